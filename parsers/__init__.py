@@ -1,0 +1,1 @@
+"""From a ``Source`` to a ``Document``, and from any ``Document`` to a ``Plan``."""

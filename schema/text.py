@@ -1,0 +1,43 @@
+"""Small text operations that every stage needs in exactly the same way."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"\s+")
+_DASH = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2015\u2212]")
+_QUOTE = re.compile("[«»“”„‟\"']")
+# Letters that look the same in both alphabets; scanned and hand-typed Russian mixes them.
+_LATIN = "ABCEHKMOPTXaceopxy"
+_CYRILLIC = "АВСЕНКМОРТХасеорху"
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_MIXED = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_HAS_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+
+
+def collapse(text: str) -> str:
+    """Return ``text`` on one line, white space collapsed, soft hyphens gone."""
+    return _SPACE.sub(" ", text.replace("\u00ad", "")).strip()
+
+
+def plain(text: str) -> str:
+    """Return ``text`` for comparing: collapsed, lower case, ё → е, one dash, no quotes."""
+    text = _QUOTE.sub("", _DASH.sub("-", text))
+    return collapse(text).lower().replace("ё", "е")
+
+
+def repair_look_alikes(text: str) -> str:
+    """Turn Latin letters inside words that also hold Cyrillic ones into their Cyrillic twins.
+
+    Words all in Latin letters are left alone («IV», «Word»); so is a mixed word in which a Latin
+    letter has no Cyrillic twin.
+    """
+    return _MIXED.sub(_repair_word, text)
+
+
+def _repair_word(match: re.Match[str]) -> str:
+    word = match.group()
+    if word.isascii() or not _HAS_CYRILLIC.search(word):
+        return word
+    repaired = word.translate(_TO_CYRILLIC)
+    return word if re.search("[A-Za-z]", repaired) else repaired
