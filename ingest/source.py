@@ -1,4 +1,4 @@
-"""``Source``: the bytes of one document, with their kind decided and their size known to be safe."""
+"""``Source``: the bytes of one document, of a known kind and a size known to be safe."""
 
 from __future__ import annotations
 
