@@ -12,7 +12,8 @@ _LATIN = "ABCEHKMOPTXaceopxy"
 _CYRILLIC = "АВСЕНКМОРТХасеорху"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _MIXED = re.compile(r"[A-Za-zА-Яа-яЁё]+")
-_HAS_CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+# Two to four capitals with Cyrillic twins, at least one of which is no Roman digit.
+_LATIN_CAPITALS = re.compile(r"(?=[A-Z]*[ABEHKOPT])[ABCEHKMOPTX]{2,4}")
 
 
 def collapse(text: str) -> str:
@@ -29,15 +30,16 @@ def plain(text: str) -> str:
 def repair_look_alikes(text: str) -> str:
     """Turn Latin letters inside words that also hold Cyrillic ones into their Cyrillic twins.
 
-    Words all in Latin letters are left alone («IV», «Word»); so is a mixed word in which a Latin
-    letter has no Cyrillic twin.
+    Words all in Latin letters are left alone («IV», «Word») unless they are short capitals that
+    only make sense in Russian («OO», «MO»); so is a mixed word in which a Latin letter has no
+    Cyrillic twin.
     """
     return _MIXED.sub(_repair_word, text)
 
 
 def _repair_word(match: re.Match[str]) -> str:
     word = match.group()
-    if word.isascii() or not _HAS_CYRILLIC.search(word):
+    if word.isascii() and not _LATIN_CAPITALS.fullmatch(word):
         return word
     repaired = word.translate(_TO_CYRILLIC)
     return word if re.search("[A-Za-z]", repaired) else repaired

@@ -11,7 +11,7 @@ the line breaks of mere wrapping are already gone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 
@@ -60,6 +60,8 @@ class RawActivity:
     row_no: int | None = None
     boxes: tuple[Box, ...] = ()
     flags: tuple[str, ...] = ()
+    # The number with its lost parts put back («.11» → «2.11»), None when the printed one is whole.
+    number_restored: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +167,5 @@ class Activity:
     table_no: int | None = None
     row_no: int | None = None
     boxes: tuple[Box, ...] = ()
-    flags: tuple[str, ...] = field(default=())
+    flags: tuple[str, ...] = ()
+    number_restored: str | None = None

@@ -1,0 +1,51 @@
+"""Cells that stand in the wrong column, or share one, are sorted by their meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from normalize.bodies import is_responsible
+from normalize.deadlines import DeadlineContext, find_deadline, is_deadline
+from schema.values import RawActivity
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The texts to read as deadline and responsible, and the same as printed, with flags."""
+
+    deadline: str
+    responsible: str
+    deadline_text: str
+    responsible_text: str
+    flags: tuple[str, ...] = ()
+
+
+def sort_cells(raw: RawActivity, context: DeadlineContext) -> Cells:
+    """Return which text of ``raw`` is the deadline and which the responsible bodies.
+
+    Swapped cells are read by meaning and stay as printed in the ``_text`` columns (rule R17 of the
+    catalogue of deadlines); a combined cell is split, and its parts are the ``_text`` columns.
+    """
+    if raw.combined and not (raw.deadline and raw.responsible):
+        deadline, responsible = find_deadline(raw.combined, context)
+        deadline, responsible = raw.deadline or deadline, raw.responsible or responsible
+        flags = ("combined_cell",) if deadline else ("combined_cell", "deadline_unread")
+        return Cells(deadline, responsible, deadline, responsible, flags)
+    if _is_misplaced_deadline(raw.responsible):
+        if raw.deadline and is_responsible(raw.deadline) and not is_deadline(raw.deadline):
+            return _swapped(raw, raw.responsible, raw.deadline)
+        general = not raw.deadline or is_deadline(raw.deadline)
+        if general:
+            return _swapped(raw, raw.responsible, "")
+    only_bodies = raw.deadline and not raw.responsible and is_responsible(raw.deadline)
+    if only_bodies and not is_deadline(raw.deadline):
+        return _swapped(raw, "", raw.deadline)
+    return Cells(raw.deadline, raw.responsible, raw.deadline, raw.responsible)
+
+
+def _is_misplaced_deadline(text: str) -> bool:
+    return bool(text) and is_deadline(text) and not is_responsible(text)
+
+
+def _swapped(raw: RawActivity, deadline: str, responsible: str) -> Cells:
+    return Cells(deadline, responsible, raw.deadline, raw.responsible, ("swapped_cells",))

@@ -1,0 +1,166 @@
+"""Normalize a plan: facts first, then each activity in the light of them and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from normalize.bodies import BodyContext, read_abbreviations, read_responsible
+from normalize.cells import Cells, sort_cells
+from normalize.confidence import confidence_of
+from normalize.deadlines import (
+    DeadlineContext,
+    DeadlineReading,
+    read_deadline,
+    read_marks,
+    read_window,
+)
+from normalize.frontmatter import ManifestFacts, read_facts
+from normalize.types import read_result_kinds, read_type, topic_lemmas
+from schema.text import collapse
+from schema.values import Activity, Period, Plan, PlanFacts, RawActivity
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WHEN_COLUMNS = frozenset({"deadline", "start", "end", "grid", "combined"})
+
+
+@dataclass(frozen=True, slots=True)
+class NormalizedPlan:
+    """The facts of a plan and its activities in document order."""
+
+    facts: PlanFacts
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Light:
+    """What every activity of one plan is read in the light of."""
+
+    facts: PlanFacts
+    deadline: DeadlineContext
+    bodies: BodyContext
+    topic: frozenset[str]
+    has_deadlines: bool
+
+
+def normalize_plan(
+    plan: Plan, source_name: str, manifest: ManifestFacts | None = None
+) -> NormalizedPlan:
+    """Return the canonical values of ``plan``.
+
+    ``source_name`` is the file's path as given (its name is weak evidence for the municipality);
+    ``manifest`` holds what the analyst knows, which wins over what is read.
+    """
+    facts = read_facts(plan, source_name, manifest)
+    light = _Light(
+        facts=facts,
+        deadline=DeadlineContext(
+            plan_start=facts.plan_start,
+            plan_end=facts.plan_end,
+            plan_kind=facts.plan_kind,
+            approval_date=facts.approval_date,
+        ),
+        bodies=BodyContext(
+            municipality=facts.municipality,
+            region_code=facts.region_code,
+            abbreviations=read_abbreviations((*plan.front, *plan.after)),
+            title=facts.title or "",
+        ),
+        topic=topic_lemmas(facts.title or ""),
+        has_deadlines=bool(_WHEN_COLUMNS & set(plan.columns)),
+    )
+    years = [_years(raw) for raw in plan.activities]
+    activities = tuple(
+        _activity(raw, light, _nearest_years(years, i)) for i, raw in enumerate(plan.activities)
+    )
+    return NormalizedPlan(facts, activities)
+
+
+def _activity(raw: RawActivity, light: _Light, years: tuple[int, ...]) -> Activity:
+    context = _in_section(replace(light.deadline, neighbour_years=years), raw.section_path)
+    cells = sort_cells(raw, context)
+    deadline = _read_deadline(raw, cells, context, light)
+    responsible = read_responsible(cells.responsible, light.bodies)
+    section = raw.section_path[-1] if raw.section_path else ""
+    kind = read_type(raw.activity, raw.result, section, light.topic)
+    flags = (*raw.flags, *cells.flags, *deadline.flags, *responsible.flags, *kind.flags)
+    return Activity(
+        seq=raw.seq,
+        number=raw.number or None,
+        section=section or None,
+        section_path=raw.section_path,
+        activity=collapse(raw.activity),
+        deadline_text=collapse(cells.deadline_text),
+        responsible_text=collapse(cells.responsible_text),
+        result_text=collapse(raw.result),
+        periods=deadline.periods,
+        bodies=responsible.bodies,
+        persons=responsible.persons,
+        activity_type=kind.primary,
+        activity_types=(kind.primary, *kind.secondary),
+        type_evidence=kind.evidence,
+        cycle_stage=kind.cycle_stage,
+        result_kind=read_result_kinds(raw.result, raw.activity),
+        is_generic=kind.is_generic,
+        confidence=confidence_of(flags, kind.score, [body.score for body in responsible.bodies]),
+        extra=raw.extra,
+        page=raw.page,
+        table_no=raw.table_no,
+        row_no=raw.row_no,
+        boxes=raw.boxes,
+        flags=tuple(dict.fromkeys(flags)),
+        number_restored=raw.number_restored,
+    )
+
+
+def _in_section(context: DeadlineContext, path: Sequence[str]) -> DeadlineContext:
+    """Add the window of the innermost section that names one; a month takes the year above it."""
+    for title in path:
+        window = read_window(title, context)
+        if window is not None and (window.start or window.end):
+            context = replace(
+                context,
+                section_start=window.start,
+                section_end=window.end,
+                section_precision=window.precision,
+            )
+    return context
+
+
+def _read_deadline(
+    raw: RawActivity, cells: Cells, context: DeadlineContext, light: _Light
+) -> DeadlineReading:
+    if raw.deadline_marks and "swapped_cells" not in cells.flags:
+        return read_marks(raw.deadline_marks, context)
+    reading = read_deadline(cells.deadline, context)
+    if cells.deadline or light.has_deadlines or context.section_start is None:
+        return reading
+    window = Period(
+        kind="interval",
+        start=context.section_start,
+        end=context.section_end,
+        precision=context.section_precision,
+        inferred=("period:section",),
+        rule="section_window",
+    )
+    return DeadlineReading((window,), ("deadline_from_section",), "")
+
+
+def _years(raw: RawActivity) -> tuple[int, ...]:
+    texts = (raw.deadline, *(mark.text for mark in raw.deadline_marks), raw.combined)
+    return tuple(int(year) for text in texts for year in _YEAR.findall(text))
+
+
+def _nearest_years(years: Sequence[tuple[int, ...]], i: int, within: int = 5) -> tuple[int, ...]:
+    """The years printed in the deadlines of neighbouring rows, nearest first, upper before lower.
+
+    Of a row above its last year counts first, of a row below its first.
+    """
+    found: list[int] = []
+    for distance in range(1, within + 1):
+        if i - distance >= 0:
+            found.extend(reversed(years[i - distance]))
+        if i + distance < len(years):
+            found.extend(years[i + distance])
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,30 @@
+"""One door to all formats: a ``Source`` in, a ``Document`` out."""
+
+from __future__ import annotations
+
+from ingest.errors import DocumentRefused
+from ingest.source import Source
+from parsers.model import Document
+
+
+def read_document(source: Source, engine: str = "pdfium") -> Document:
+    """Return the document in ``source``; ``engine`` (pdfium, pdfplumber) reads PDF pages.
+
+    Raises:
+        DocumentRefused: when the document is damaged, encrypted, holds no text, or is of a format
+            that cannot be read.
+    """
+    # Parsers are imported when needed: a run over DOCX alone does not load the PDF engines.
+    if source.format == "docx":
+        from parsers.docx import read_docx
+
+        return read_docx(source)
+    if source.format == "pdf":
+        from parsers.pdf import read_pdf
+
+        return read_pdf(source, engine)
+    raise DocumentRefused(
+        "format_unsupported",
+        f"Формат «{source.format}» пока не читается: сохраните документ как DOCX или PDF "
+        "и запустите обработку ещё раз.",
+    )

@@ -1,0 +1,92 @@
+"""Is a reading to be trusted: self-checks that turn a doubtful one into ``partial``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from parsers.model import Document, Table
+from schema.values import Plan, RawActivity
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def missing_text(document: Document, plan: Plan, set_aside: Sequence[str]) -> tuple[str, ...]:
+    """Return the cells and paragraphs of ``document`` that stand nowhere in ``plan``.
+
+    ``set_aside`` are texts left out on purpose: titles of columns and their repetitions.  Words
+    are counted first; where some are short, the cell's letters must stand somewhere in a row,
+    since a word joined over a line or page end is another word.
+    """
+    printed = list(_document_texts(document))
+    placed = [*_plan_texts(plan), *set_aside]
+    short = _words(printed) - _words(placed)
+    if not short:
+        return ()
+    haystack = _letters("".join(placed))
+    suspects = [text for text in printed if any(word in short for word in _words([text]))]
+    return tuple(text.strip() for text in suspects if _letters(text) not in haystack)
+
+
+def doubts_of(plan: Plan, document: Document) -> tuple[str, ...]:
+    """Return the codes of the self-checks that ``plan`` fails.
+
+    ``number_gap``: in a table read by geometry, a section's numbers do not run on;
+    ``activity_empty``: a row has no activity; ``columns_mixed``: activities look like deadlines.
+    """
+    doubts = []
+    drawn = any(cell.boxes for table in document.tables() for cell in table.cells)
+    if drawn and any(_has_gap(members) for members in _runs(plan.activities)):
+        doubts.append("number_gap")
+    if any(not a.activity.strip() for a in plan.activities):
+        doubts.append("activity_empty")
+    short = sum(len(a.activity) < 12 for a in plan.activities)
+    if plan.activities and short > 0.5 * len(plan.activities):
+        doubts.append("columns_mixed")
+    return tuple(doubts)
+
+
+def _words(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in _TOKEN.findall(text.lower()))
+
+
+def _letters(text: str) -> str:
+    return "".join(_TOKEN.findall(text.lower()))
+
+
+def _document_texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from (c.text for c in block.cells if not c.inherited and c.text.strip())
+        elif block.text.strip():
+            yield block.text
+
+
+def _plan_texts(plan: Plan) -> Iterator[str]:
+    yield from (*plan.front, *plan.after, *plan.headers)
+    for a in plan.activities:
+        yield from (a.number or "", a.activity, a.deadline, a.responsible, a.result, a.combined)
+        yield from a.section_path
+        yield from (mark.text for mark in a.deadline_marks)
+        yield from (text for _, text in a.extra)
+
+
+def _runs(activities: Sequence[RawActivity]) -> list[list[RawActivity]]:
+    runs: list[list[RawActivity]] = []
+    for activity in activities:
+        if not runs or runs[-1][-1].section_path != activity.section_path:
+            runs.append([])
+        runs[-1].append(activity)
+    return runs
+
+
+def _has_gap(members: Sequence[RawActivity]) -> bool:
+    """Whether a number was skipped; repeated numbers and new counts are the author's business."""
+    last = [re.findall(r"\d+", a.number_restored or a.number or "") for a in members]
+    numbers = [(parts[:-1], int(parts[-1])) for parts in last if parts]
+    return any(
+        head == after_head and after - number > 1
+        for (head, number), (after_head, after) in pairwise(numbers)
+    )

@@ -1,0 +1,214 @@
+"""What each column of a grid means: by the titles in its header, else by what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from parsers.model import Cell
+from parsers.roadmap.fragments import Row
+from parsers.roadmap.lexicon import RoleRule, header_lexicon
+from schema.text import collapse, plain
+
+# A header stands among the first rows; a title row or a section row may come before it.
+_HEADER_WITHIN = 8
+_LONGEST_TITLE = 130
+_MAIN = frozenset({"activity", "deadline", "responsible", "result"})
+_DEADLINE_PARTS = frozenset({"deadline", "start", "end", "grid"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column over the grid positions ``lo`` ≤ col < ``hi``.
+
+    ``role``: number, activity, deadline, start, end, grid, responsible, combined, result, section
+    or extra; ``title`` is the whole header, upper tier first, tiers parted by " / ".
+    """
+
+    role: str
+    title: str
+    lo: int
+    hi: int
+    strength: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a grid: its columns and the rows ``first`` ≤ index < ``end`` it fills."""
+
+    columns: tuple[Column, ...]
+    first: int
+    end: int
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles that have a column."""
+        return frozenset(column.role for column in self.columns)
+
+
+def find_header(rows: Sequence[Row], start: int = 0, within: int = _HEADER_WITHIN) -> Header | None:
+    """Return the first header among the rows from ``start``, None when none looks like one."""
+    for i in range(start, min(start + within, len(rows))):
+        header = header_at(rows, i)
+        if header is not None:
+            return header
+    return None
+
+
+def header_at(rows: Sequence[Row], i: int) -> Header | None:
+    """Return the header that begins in row ``i`` of ``rows``, None when row ``i`` begins none.
+
+    A header names at least two of the four main columns, or an activity column and a number; two
+    columns of which none is a deadline are a passport («Цель – …», «Ожидаемые результаты – …»).
+    """
+    own = [c for c in rows[i].cells if collapse(c.text)]
+    if len(own) < 2 or any(len(collapse(c.text)) > _LONGEST_TITLE for c in own):
+        return None
+    height = _height(rows, i)
+    columns = _settle(_columns(rows, i, height))
+    roles = {column.role for column in columns}
+    named = roles & _MAIN | ({"deadline"} if roles & _DEADLINE_PARTS else set())
+    named |= {"deadline", "responsible"} if "combined" in roles else set()
+    if len(columns) == 2 and not _names_columns(columns, named):
+        return None
+    sure = sum(column.strength >= 2 for column in columns if column.role != "extra")
+    if len(named) >= 2 and sure >= 2:
+        return Header(tuple(columns), rows[i].index, rows[i].index + height)
+    if roles >= {"activity", "number"} and sure >= 2:
+        return Header(tuple(columns), rows[i].index, rows[i].index + height)
+    return None
+
+
+def _names_columns(columns: Sequence[Column], named: set[str]) -> bool:
+    """Whether two texts side by side are titles of columns and not a line of a passport."""
+    return "deadline" in named and all(c.strength >= 2 and len(c.title) < 45 for c in columns)
+
+
+def _height(rows: Sequence[Row], i: int) -> int:
+    """How many rows the header takes: as far as its cells reach down, and tiers without merges."""
+    height = max((c.rowspan for c in rows[i].cells if not c.inherited), default=1)
+    height = min(height, 4, len(rows) - i)
+    if height == 1 and i + 1 < len(rows) and _is_lower_tier(rows[i], rows[i + 1]):
+        return 2
+    return height
+
+
+def _is_lower_tier(upper: Row, lower: Row) -> bool:
+    """Whether ``lower`` only names parts of wide columns of ``upper``."""
+    wide = [c for c in upper.cells if c.colspan > 1 and c.text.strip()]
+    texts = [c for c in lower.cells if c.text.strip() and not c.inherited]
+    if not wide or len(texts) < 2 or all(collapse(c.text).isdigit() for c in texts):
+        return False
+    return all(any(w.col <= c.col < w.col + w.colspan for w in wide) for c in texts)
+
+
+def _columns(rows: Sequence[Row], i: int, height: int) -> list[Column]:
+    """The leaves of the header with the titles above them."""
+    columns: list[Column] = []
+    for leaf in rows[i + height - 1].cells:
+        tiers: list[str] = []
+        for row in rows[i : i + height]:
+            for cell in row.cells:
+                text = collapse(cell.text)
+                covers = cell.col <= leaf.col < cell.col + cell.colspan
+                if covers and text and text not in tiers[-1:]:
+                    tiers.append(text)
+        columns.append(_column(tiers, leaf))
+    return columns
+
+
+def _column(tiers: Sequence[str], leaf: Cell) -> Column:
+    title = " / ".join(tiers)
+    role, strength = role_of(tiers)
+    return Column(role, title, leaf.col, leaf.col + leaf.colspan, strength)
+
+
+def role_of(tiers: Sequence[str]) -> tuple[str, int]:
+    """Return the role that a title claims and how surely (0 when it says nothing).
+
+    ``tiers`` are the texts of the header over one column, the upper tier first.
+    """
+    if not tiers:
+        return "extra", 0
+    lexicon = header_lexicon()
+    leaf, above = plain(tiers[-1]), [plain(tier) for tier in tiers[:-1]]
+    role, strength = _claim(leaf)
+    over, over_strength = max((_claim(t) for t in above), key=lambda c: c[1], default=("extra", 0))
+    if over == "deadline" or role == "deadline":
+        if lexicon.tier_start.match(leaf) or (role == "deadline" and "начал" in leaf):
+            return "start", 3
+        if lexicon.tier_end.match(leaf) or (role == "deadline" and "окончан" in leaf):
+            return "end", 3
+    if over == "deadline" and (_is_grid(leaf) or not strength):
+        return "grid", 3
+    if over == "extra" and over_strength and role != "responsible":
+        return "extra", over_strength
+    if strength:
+        return role, strength
+    return (over, over_strength) if over != "extra" else ("extra", 0)
+
+
+def _is_grid(leaf: str) -> bool:
+    lexicon = header_lexicon()
+    bare = leaf.strip(" .")
+    return bare in lexicon.tier_grid or bool(lexicon.tier_grid_stem.match(leaf))
+
+
+def _claim(title: str) -> tuple[str, int]:
+    """The role whose words stand first in ``title``; a deadline and a body together: combined."""
+    bare = title.strip(" .:")
+    hits = [(at, rule) for rule in header_lexicon().roles if (at := _found(rule, bare)) is not None]
+    if not hits:
+        return "extra", 0
+    sure = {rule.role for _, rule in hits if rule.strength == 3}
+    if {"deadline", "responsible"} <= sure and _names_both(bare):
+        return "combined", 3
+    if {"deadline", "extra"} <= sure and "финанс" in bare:
+        return "extra", 3
+    _, first = min(hits, key=lambda hit: hit[0])
+    return first.role, first.strength
+
+
+def _found(rule: RoleRule, bare: str) -> int | None:
+    """Where the words of ``rule`` begin in a title, None when they are not there."""
+    tight = bare.replace(" ", "")
+    for whole in rule.whole:
+        alike = len(bare) > 4 and bare[0] == whole[0] and fuzz.ratio(bare, whole) >= 88
+        if alike or tight == whole.replace(" ", ""):
+            return 0
+    match = rule.stems.search(bare) if rule.stems is not None else None
+    return match.start() if match else None
+
+
+def _names_both(bare: str) -> bool:
+    """«Сроки, ответственные» names two things, «Срок, ответственного за …» would not."""
+    return any(mark in bare for mark in (",", "/", ";", " и ", "\\", "("))
+
+
+def _settle(columns: Sequence[Column]) -> list[Column]:
+    """Let the strongest claim have each single role; the others become extra columns."""
+    settled = list(columns)
+    for role in ("number", "activity", "deadline", "responsible", "result", "combined"):
+        claims = [k for k, column in enumerate(settled) if column.role == role]
+        best = max(claims, key=lambda k: (settled[k].strength, -k), default=None)
+        for k in claims:
+            if k != best:
+                settled[k] = replace(settled[k], role=_loser(role))
+    return _single_direction(settled)
+
+
+def _loser(role: str) -> str:
+    return {"activity": "content"}.get(role, "extra")
+
+
+def _single_direction(columns: list[Column]) -> list[Column]:
+    """Without another activity column a «Направление», «Задача» column names the activities."""
+    if any(column.role == "activity" for column in columns):
+        return columns
+    for k in range(len(columns) - 1, -1, -1):
+        if columns[k].role == "section":
+            columns[k] = replace(columns[k], role="activity")
+            break
+    return columns

@@ -1,0 +1,216 @@
+"""Rows that a page end cut in two become one again, cell by cell; two different rows never do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from parsers.model import WORD_GOES_ON, Cell
+from parsers.roadmap.cells import is_number, place
+from parsers.roadmap.columns import Column, Header, header_at
+from parsers.roadmap.fragments import Grid, Row
+from parsers.roadmap.lexicon import content_lexicon
+from parsers.roadmap.repeats import repeats_header
+from schema.text import plain
+
+# A cut row fills its page but for lines that could not be parted; in points.
+_NEAR_PAGE_END = 60.0
+_ENOUGH = 2.0
+_ENDS = re.compile(r"[.;!?]\s*$")
+_OPEN_END = re.compile(
+    r"(?:[,:(–—-]|\b(?:и|в|на|с|по|для|от|до|из|к|о|об|за|при|или|не|у|под))\s*$"
+)
+_ONLY_YEAR = re.compile(r"^(?:(?:19|20)\d\d\s*)?(?:г\.?\s*)?(?:г\.?|года?|гг\.?|год[ыа]?)?$")
+
+
+def join_cut_rows(grid: Grid, header: Header) -> tuple[list[Row], list[Row]]:
+    """Return the rows below ``header`` with cut rows joined, and the rows left out.
+
+    Left out are the repetitions of the header at the top of a page, and empty rows there.
+    """
+    rows = [row for row in grid.rows if row.index >= header.end]
+    fills = _fill_rates(rows, header.columns)
+    joined: list[Row] = []
+    left_out: list[Row] = []
+    at_start = False
+    for row in rows:
+        if joined and row.fragment != joined[-1].fragment:
+            at_start = True
+        if at_start and (repeats_header(row, header) or not row.texts()):
+            left_out.append(row)
+            continue
+        upper = joined[-1] if joined else None
+        if at_start and upper is not None and upper.ends:
+            row = _with_merged_down(upper, row)
+            bottom = grid.page_box.bottom if grid.page_box else None
+            if _is_cut(_Halves(upper, row, header.columns), fills, bottom):
+                joined[-1] = _join(upper, row)
+                at_start = False
+                continue
+        at_start = False
+        joined.append(row)
+    return joined, left_out
+
+
+def join_cut_header(grid: Grid) -> Grid:
+    """Return ``grid`` with a header row that a page end cut in two joined again.
+
+    The lower half of a header holds only short ends of words: no number, no capital letter.
+    """
+    for i, (upper, lower) in enumerate(pairwise(grid.rows)):
+        if i > 4:
+            break
+        if upper.ends and lower.starts and upper.fragment != lower.fragment:
+            texts = lower.texts()
+            ends_only = texts and all(len(t) < 40 and _begins_lower(t) for t in texts)
+            if ends_only and header_at(grid.rows[: i + 1], i) is not None:
+                rest = [replace(row, index=row.index - 1) for row in grid.rows[i + 2 :]]
+                whole = _join(upper, lower, glue="")
+                return replace(grid, rows=(*grid.rows[:i], whole, *rest))
+    return grid
+
+
+def join_text(upper: str, lower: str, glue: str = " ") -> str:
+    """Return the text of a cell whose two halves stand on different pages."""
+    if not upper or not lower:
+        return upper or lower
+    if upper.endswith(WORD_GOES_ON):
+        return upper[:-1] + lower
+    if re.search(r"\w-$", upper) and lower[0].islower():
+        return upper + lower
+    return f"{upper}{glue}{lower}"
+
+
+class _Halves:
+    """The texts of two rows by role, for weighing whether they are halves of one."""
+
+    def __init__(self, upper: Row, lower: Row, columns: Sequence[Column]) -> None:
+        self.upper, self.lower = upper, lower
+        self.a = _by_role(upper, columns)
+        self.b = _by_role(lower, columns)
+        self.wide_a = _is_wide(upper, columns)
+        self.wide_b = _is_wide(lower, columns)
+
+
+def _is_cut(halves: _Halves, fills: dict[str, float], page_bottom: float | None) -> bool:
+    if any(cell.text.endswith(WORD_GOES_ON) for cell in halves.upper.cells):
+        return True
+    if halves.wide_a or halves.wide_b:
+        return halves.wide_a and halves.wide_b and _begins_lower(halves.lower.texts()[0])
+    number = halves.b.get("number", "")
+    if number and is_number(number):
+        return False
+    return _weight(halves, fills, page_bottom) >= _ENOUGH
+
+
+def _weight(halves: _Halves, fills: dict[str, float], page_bottom: float | None) -> float:
+    a, b = halves.a, halves.b
+    weight = _activity_weight(a.get("activity", ""), b.get("activity", ""))
+    if fills.get("number", 0) >= 0.7 and not b.get("number"):
+        weight += 2
+    for role in ("deadline", "responsible", "result", "start", "end"):
+        if fills.get(role, 0) >= 0.75 and not b.get(role):
+            weight += 1
+    for role in ("responsible", "result"):
+        if a.get(role) and _begins_lower(b.get(role, "")) and fills.get(role + "_upper", 0) >= 0.8:
+            weight += 1
+    weight += _deadline_weight(a.get("deadline", ""), b.get("deadline", ""))
+    bottom = max((box.bottom for c in halves.upper.cells for box in c.boxes[-1:]), default=None)
+    if page_bottom is not None and bottom is not None and page_bottom - bottom > _NEAR_PAGE_END:
+        weight -= 3
+    return weight
+
+
+def _activity_weight(a: str, b: str) -> float:
+    if not b:
+        return 3.0 if a else 1.0
+    if not a:
+        return 0.0
+    weight = 2.0 if _begins_lower(b) else -1.0
+    if _OPEN_END.search(a):
+        weight += 1.5
+    elif _ENDS.search(a):
+        weight -= 1.0
+    return weight
+
+
+def _deadline_weight(a: str, b: str) -> float:
+    if not a or not b:
+        return 0.0
+    if _OPEN_END.search(a) or _ONLY_YEAR.match(plain(b)):
+        return 2.0
+    return -2.0 if content_lexicon().deadline.search(plain(b)) else 0.0
+
+
+def _begins_lower(text: str) -> bool:
+    first = next((char for char in text if char.isalnum()), "")
+    return first.islower() and not re.match(r"[а-я][).]", text)
+
+
+def _by_role(row: Row, columns: Sequence[Column]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for placed in place(row, columns):
+        role = columns[placed.columns[0]].role
+        if placed.text and not placed.cell.inherited:
+            texts[role] = f"{texts[role]} {placed.text}" if role in texts else placed.text
+    return texts
+
+
+def _is_wide(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether one cell over most columns is all the row holds: a section."""
+    filled = [placed for placed in place(row, columns) if placed.text]
+    wide = [placed for placed in filled if len(placed.columns) > max(2, len(columns) // 2)]
+    return len(wide) == 1 and len(filled) <= 2
+
+
+def _fill_rates(rows: Iterable[Row], columns: Sequence[Column]) -> dict[str, float]:
+    """How often each role's cell is filled, and how often it begins with a capital letter."""
+    inner = [row for row in rows if not _is_wide(row, columns) and len(row.texts()) > 1]
+    inner = [row for row in inner if not (row.starts or row.ends)] or inner
+    counts: dict[str, float] = {}
+    for row in inner:
+        for role, text in _by_role(row, columns).items():
+            counts[role] = counts.get(role, 0) + 1
+            counts[role + "_upper"] = counts.get(role + "_upper", 0) + (not _begins_lower(text))
+    return {
+        role: n / (counts[role[:-6]] if role.endswith("_upper") else len(inner))
+        for role, n in counts.items()
+    }
+
+
+def _with_merged_down(upper: Row, lower: Row) -> Row:
+    """Carry the text of a cell merged down over the page end into its empty lower part."""
+    above = {cell.col: cell for cell in upper.cells}
+    cells = []
+    for cell in lower.cells:
+        over = above.get(cell.col)
+        merged = over is not None and (over.inherited or over.rowspan > 1 or cell.rowspan > 1)
+        if over is not None and merged and not cell.text.strip() and over.colspan == cell.colspan:
+            cell = replace(cell, text=over.text, inherited=True)
+        cells.append(cell)
+    return replace(lower, cells=tuple(cells))
+
+
+def _join(upper: Row, lower: Row, glue: str = " ") -> Row:
+    left = list(lower.cells)
+    cells: list[Cell] = []
+    for cell in upper.cells:
+        other = _same_column(cell, left)
+        if other is not None:
+            left.remove(other)
+            text = cell.text if other.inherited else join_text(cell.text, other.text, glue)
+            cell = replace(cell, text=text, boxes=cell.boxes + other.boxes)
+        cells.append(cell)
+    cells.extend(left)
+    cells.sort(key=lambda c: c.col)
+    return replace(upper, cells=tuple(cells), ends=lower.ends, fragment=lower.fragment)
+
+
+def _same_column(cell: Cell, others: Sequence[Cell]) -> Cell | None:
+    def shared(other: Cell) -> int:
+        return min(cell.col + cell.colspan, other.col + other.colspan) - max(cell.col, other.col)
+
+    best = max(others, key=shared, default=None)
+    return best if best is not None and shared(best) > 0 else None

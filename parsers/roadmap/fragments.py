@@ -1,0 +1,122 @@
+"""Tables cut by page ends become one grid; columns are matched by where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from parsers.model import Block, Cell, Paragraph, Table
+from schema.text import collapse
+from schema.values import Box
+
+# How far two vertical lines of one column may be apart on different pages, in points.
+_SAME_EDGE = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a grid: its cells by column, copies of merged cells included.
+
+    ``fragment`` counts the page pieces of the table, ``index`` the rows of the whole grid;
+    ``starts`` and ``ends`` say whether the row is the first or the last one of its piece.
+    """
+
+    cells: tuple[Cell, ...]
+    index: int
+    fragment: int = 0
+    starts: bool = False
+    ends: bool = False
+
+    def texts(self) -> tuple[str, ...]:
+        """The collapsed texts of the row's own cells that hold any."""
+        return tuple(collapse(c.text) for c in self.cells if c.text.strip() and not c.inherited)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with all of its page pieces; ``header_rows`` as the author marked them."""
+
+    rows: tuple[Row, ...]
+    n_cols: int
+    page_box: Box | None = None
+    header_rows: int = 0
+    nested: bool = False
+
+
+def grids_of(blocks: Sequence[Block]) -> list[Paragraph | Grid]:
+    """Return the blocks with tables that one page end after another cut put together again."""
+    found: list[Paragraph | Grid] = []
+    pieces: list[Table] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            if pieces and not _goes_on(pieces[-1], block):
+                found.append(_grid(pieces))
+                pieces = []
+            pieces.append(block)
+        else:
+            if pieces:
+                found.append(_grid(pieces))
+                pieces = []
+            found.append(block)
+    if pieces:
+        found.append(_grid(pieces))
+    return found
+
+
+def _goes_on(upper: Table, lower: Table) -> bool:
+    """Whether ``lower`` is the next page's piece of the table that ``upper`` belongs to."""
+    a, b = upper.box, lower.box
+    if a is None or b is None or upper.nested or lower.nested:
+        return False
+    same_sides = abs(a.x0 - b.x0) <= 2 * _SAME_EDGE and abs(a.x1 - b.x1) <= 2 * _SAME_EDGE
+    return b.page == a.page + 1 and same_sides
+
+
+def _grid(pieces: Sequence[Table]) -> Grid:
+    if len(pieces) > 1:
+        pieces = _on_common_columns(pieces)
+    rows: list[Row] = []
+    for number, piece in enumerate(pieces):
+        by_row: dict[int, list[Cell]] = {}
+        for cell in piece.cells:
+            by_row.setdefault(cell.row, []).append(cell)
+        for r in range(piece.n_rows):
+            cells = tuple(sorted(by_row.get(r, ()), key=lambda c: c.col))
+            rows.append(Row(cells, len(rows), number, r == 0, r == piece.n_rows - 1))
+    first = pieces[0]
+    n_cols = max(piece.n_cols for piece in pieces)
+    return Grid(tuple(rows), n_cols, first.page_box, first.header_rows, first.nested)
+
+
+def _on_common_columns(pieces: Sequence[Table]) -> list[Table]:
+    """Give the pieces one numbering of columns, by the x of their cells' sides."""
+    edges = _edges(side for piece in pieces for cell in piece.cells for side in _sides(cell))
+    moved = []
+    for piece in pieces:
+        cells = tuple(_moved(cell, edges) for cell in piece.cells)
+        moved.append(replace(piece, cells=cells, n_cols=len(edges) - 1))
+    return moved
+
+
+def _sides(cell: Cell) -> tuple[float, ...]:
+    return (cell.boxes[0].x0, cell.boxes[0].x1) if cell.boxes else ()
+
+
+def _edges(sides: Iterable[float]) -> list[float]:
+    edges: list[float] = []
+    for side in sorted(sides):
+        if not edges or side - edges[-1] > _SAME_EDGE:
+            edges.append(side)
+    return edges
+
+
+def _moved(cell: Cell, edges: Sequence[float]) -> Cell:
+    if not cell.boxes:
+        return cell
+    first = _nearest(cell.boxes[0].x0, edges)
+    last = _nearest(cell.boxes[0].x1, edges)
+    return replace(cell, col=first, colspan=max(1, last - first))
+
+
+def _nearest(side: float, edges: Sequence[float]) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - side))

@@ -1,0 +1,126 @@
+"""Columns of a table without a (readable) header: by another table's columns, or by content."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.model import Cell
+from parsers.roadmap.cells import is_number
+from parsers.roadmap.columns import Column, Header
+from parsers.roadmap.fragments import Row
+from parsers.roadmap.lexicon import content_lexicon
+from schema.text import collapse, plain
+
+_MOSTLY = 0.6
+
+
+def columns_like(rows: Sequence[Row], known: Sequence[Column], known_cols: int) -> Header | None:
+    """Return a header for ``rows`` that continue a table of ``known_cols`` grid columns."""
+    if not rows or not known:
+        return None
+    full = max((len(row.cells) for row in rows), default=0)
+    width = max((c.col + c.colspan for row in rows for c in row.cells), default=0)
+    if width == known_cols and _agree(rows, known):
+        return Header(tuple(known), 0, 0)
+    if full == len(known):
+        model = next(row for row in rows if len(row.cells) == full)
+        columns = tuple(
+            replace(column, lo=cell.col, hi=cell.col + cell.colspan)
+            for column, cell in zip(known, model.cells, strict=True)
+        )
+        return Header(columns, 0, 0) if _agree(rows, columns) else None
+    return None
+
+
+def _agree(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
+    """Whether the cells under number and deadline columns are numbers and deadlines, mostly."""
+    lexicon = content_lexicon()
+    for column in columns:
+        texts = _texts([row for row in rows if len(row.texts()) >= 3], column)
+        if column.role == "number":
+            hits = [text for text in texts if is_number(text)]
+        elif column.role in ("deadline", "start", "end"):
+            hits = [text for text in texts if lexicon.deadline.search(plain(text))]
+        else:
+            continue
+        if len(hits) < 0.5 * len(texts):
+            return False
+    return True
+
+
+def columns_by_content(rows: Sequence[Row]) -> Header | None:
+    """Return a header guessed from the cells alone, None unless it is quite clear."""
+    full = max((len(row.cells) for row in rows), default=0)
+    model = [row for row in rows if len(row.cells) == full]
+    if full < 3 or len(model) < 3:
+        return None
+    columns = [Column("extra", "", cell.col, cell.col + cell.colspan) for cell in model[0].cells]
+    filled = fill_roles(columns, model)
+    roles = {column.role for column in filled}
+    if {"activity", "deadline"} <= roles and roles & {"responsible", "number"}:
+        return Header(tuple(filled), 0, 0)
+    return None
+
+
+def fill_roles(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Give the columns whose title says nothing a role that is missing, by their content."""
+    filled = list(columns)
+    taken = {column.role for column in filled}
+    if taken & {"start", "end", "grid", "combined"}:
+        taken |= {"deadline"}
+    taken |= {"responsible"} if "combined" in taken else set()
+    for role in ("number", "deadline", "activity", "responsible"):
+        open_columns = [k for k, c in enumerate(filled) if c.role == "extra" and not c.strength]
+        if role in taken or not open_columns:
+            continue
+        scores = {k: _score(role, _texts(rows, filled[k])) for k in open_columns}
+        best = max(scores, key=lambda k: scores[k])
+        if scores[best] >= _MOSTLY:
+            filled[best] = replace(filled[best], role=role, strength=1)
+    return filled
+
+
+def settle_levels(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Decide between «Мероприятие» and «Содержание»: the most detailed level is the activity.
+
+    Where the activity's cell is merged down over several rows of contents, it is their section.
+    """
+    settled = list(columns)
+    content = next((k for k, c in enumerate(settled) if c.role == "content"), None)
+    activity = next((k for k, c in enumerate(settled) if c.role == "activity"), None)
+    if content is None or activity is None:
+        return settled
+    cells = [c for row in rows for c in row.cells if _is_in(c, settled[activity])]
+    if sum(cell.inherited for cell in cells) > 0.3 * len(cells):
+        settled[activity] = replace(settled[activity], role="section")
+        settled[content] = replace(settled[content], role="activity")
+    return settled
+
+
+def _texts(rows: Sequence[Row], column: Column) -> list[str]:
+    return [
+        collapse(cell.text)
+        for row in rows
+        for cell in row.cells
+        if _is_in(cell, column) and cell.text.strip() and not cell.inherited
+    ]
+
+
+def _is_in(cell: Cell, column: Column) -> bool:
+    return column.lo <= cell.col < column.hi and cell.col + cell.colspan <= column.hi
+
+
+def _score(role: str, texts: Sequence[str]) -> float:
+    """The share of ``texts`` that look like what stands in a column of ``role``."""
+    if len(texts) < 2:
+        return 0.0
+    lexicon = content_lexicon()
+    if role == "number":
+        return sum(is_number(text) for text in texts) / len(texts)
+    if role == "activity":
+        return 1.0 if sum(map(len, texts)) / len(texts) >= 40 else 0.0
+    pattern = lexicon.deadline if role == "deadline" else lexicon.body
+    longest = 60 if role == "deadline" else 150
+    hits = [t for t in texts if len(t) <= longest and pattern.search(plain(t))]
+    return len(hits) / len(texts)

@@ -1,0 +1,80 @@
+"""Which paragraphs between tables are titles of sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.model import Document, Paragraph
+from parsers.roadmap.fragments import Grid
+from parsers.roadmap.lexicon import content_lexicon
+from parsers.roadmap.rows import section_like
+from parsers.roadmap.sections import form_of
+from schema.text import collapse, plain
+
+_LONGEST = 300
+# How many paragraphs over the first table may hold its section («Риск 1. …», «Цель: …»).
+_NEAR = 4
+
+
+def section_titles(
+    blocks: Sequence[Paragraph | Grid], first: bool, path: Sequence[str], document: Document
+) -> dict[int, str]:
+    """Return the titles of sections among the ``blocks`` before a table, by their position.
+
+    Before the first table only a title counts whose form (a numbered «Риск 1. …») comes again
+    further down; there the plan's own title and the front matter stand too.
+    """
+    found = {
+        i: collapse(block.text)
+        for i, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and _is_title(block, path)
+    }
+    if not first:
+        return found
+    last_table = max((i for i, b in enumerate(blocks) if isinstance(b, Grid)), default=-1)
+    near = max(last_table, len(blocks) - 1 - _NEAR)
+    forms = _forms_between_tables(document)
+    return {
+        i: title
+        for i, title in found.items()
+        if i > near and form_of(title) in forms and _stands_out(blocks[i])
+    }
+
+
+def _is_title(block: Paragraph, path: Sequence[str]) -> bool:
+    text = collapse(block.text)
+    if not text or len(text) > _LONGEST or text.endswith((":", ";")):
+        return False
+    lexicon = content_lexicon()
+    if lexicon.not_section.match(plain(text)) or lexicon.title.search(plain(text)):
+        return False
+    if _stands_out(block):
+        return True
+    same_form = bool(form_of(text)) and form_of(text) in {form_of(title) for title in path}
+    return same_form and (section_like(text) or not text.endswith("."))
+
+
+def _stands_out(block: Paragraph | Grid) -> bool:
+    if isinstance(block, Grid):
+        return False
+    return (
+        block.bold
+        or block.centred
+        or block.style in ("heading", "title")
+        or (section_like(block.text))
+    )
+
+
+def _forms_between_tables(document: Document) -> set[str]:
+    """The forms of titles that stand between two tables anywhere in the document."""
+    forms: set[str] = set()
+    seen_table = False
+    waiting: list[str] = []
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            if seen_table:
+                forms.update(waiting)
+            seen_table, waiting = True, []
+        elif block.text.strip() and _stands_out(block):
+            waiting.append(form_of(collapse(block.text)))
+    return forms - {""}

@@ -1,0 +1,59 @@
+"""Which tables hold activities, and which are passports, lists of people, indicators or budgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.roadmap.columns import Header
+from parsers.roadmap.fragments import Row
+from parsers.roadmap.lexicon import header_lexicon
+from schema.text import collapse, plain
+
+_WHEN = frozenset({"deadline", "start", "end", "grid", "combined"})
+_WHO = frozenset({"responsible", "combined"})
+_FIGURE = re.compile(r"^[\d\s.,%–—-]+$")
+
+
+def holds_activities(header: Header, rows: Sequence[Row]) -> bool:
+    """Whether a table under ``header`` lists activities.
+
+    It does when it says when or who; a table that names activities but neither is one only with a
+    result or number column and without the marks of an indicator or budget table.
+    """
+    roles = header.roles
+    if "activity" not in roles:
+        return False
+    if roles & _WHEN or roles & _WHO:
+        return not (_is_people_list(header) or _is_measurements(header, rows))
+    titles = " ".join(plain(column.title) for column in header.columns)
+    if header_lexicon().not_activities.search(titles):
+        return False
+    return bool(roles & {"result", "number"}) and len(rows) >= 3 and _figures(header, rows) < 0.3
+
+
+def _is_people_list(header: Header) -> bool:
+    """«Ф.И.О. – должность – обязанности»: the activity column was only guessed."""
+    titles = [plain(column.title) for column in header.columns]
+    people = any(re.search(r"\bф\W*и\W*о\b|фамили|должност", title) for title in titles)
+    sure = any(c.role == "activity" and c.strength == 3 for c in header.columns)
+    return people and not sure
+
+
+def _is_measurements(header: Header, rows: Sequence[Row]) -> bool:
+    """Units of measurement and figures in most other columns: indicators, not activities."""
+    titles = " ".join(plain(column.title) for column in header.columns)
+    return bool(re.search(r"единиц\w* измер|ед\W+изм", titles)) and _figures(header, rows) > 0.4
+
+
+def _figures(header: Header, rows: Sequence[Row]) -> float:
+    """The share of filled extra cells that are mere figures, of all filled cells."""
+    extra = [c for c in header.columns if c.role in ("extra", "result")]
+    texts = [
+        (collapse(cell.text), any(c.lo <= cell.col < c.hi for c in extra))
+        for row in rows
+        for cell in row.cells
+        if cell.text.strip() and not cell.inherited
+    ]
+    figures = sum(is_extra and bool(_FIGURE.match(text)) for text, is_extra in texts)
+    return figures / max(1, len(texts))

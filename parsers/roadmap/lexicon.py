@@ -1,0 +1,110 @@
+"""The words of headers and rows, loaded from YAML and checked on load."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from schema.lookups import BadLookup, load_lookup
+
+ROLES = ("number", "extra", "deadline", "responsible", "result", "activity", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """Titles that claim ``role`` with ``strength`` 1 (weak) … 3 (sure)."""
+
+    role: str
+    strength: int
+    stems: re.Pattern[str] | None
+    whole: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderLexicon:
+    """Everything that is known of column titles; patterns expect ``schema.text.plain`` text."""
+
+    roles: tuple[RoleRule, ...]
+    tier_start: re.Pattern[str]
+    tier_end: re.Pattern[str]
+    tier_grid: frozenset[str]
+    tier_grid_stem: re.Pattern[str]
+    not_activities: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentLexicon:
+    """How cells of a kind look, for columns whose title says nothing; patterns for plain text."""
+
+    deadline: re.Pattern[str]
+    body: re.Pattern[str]
+    section: re.Pattern[str]
+    total: re.Pattern[str]
+    edition: re.Pattern[str]
+    title: re.Pattern[str]
+    not_section: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def header_lexicon() -> HeaderLexicon:
+    """Return the lexicon of column titles.
+
+    Raises:
+        BadLookup: when ``header.yaml`` does not have the expected form.
+    """
+    data = load_lookup(Path(__file__).with_name("header.yaml"))
+    try:
+        tiers = data["tiers"]
+        return HeaderLexicon(
+            roles=tuple(_role_rule(entry) for entry in data["roles"]),
+            tier_start=_stems(tiers["start"]),
+            tier_end=_stems(tiers["end"]),
+            tier_grid=frozenset(tiers["grid"]),
+            tier_grid_stem=_stems([s for s in tiers["grid"] if " " in s]),
+            not_activities=_stems(data["not_activities"]),
+        )
+    except (KeyError, TypeError) as error:
+        raise BadLookup(f"header.yaml: {error!r}") from error
+
+
+@lru_cache(maxsize=1)
+def content_lexicon() -> ContentLexicon:
+    """Return the lexicon of cell contents.
+
+    Raises:
+        BadLookup: when ``content.yaml`` does not have the expected form.
+    """
+    data = load_lookup(Path(__file__).with_name("content.yaml"))
+    try:
+        return ContentLexicon(
+            deadline=re.compile("|".join(data["deadline"])),
+            body=re.compile("|".join(data["body"])),
+            section=re.compile("^(?:" + "|".join(data["section"]) + ")"),
+            total=re.compile("^(?:" + "|".join(data["total"]) + ")"),
+            edition=re.compile("^(?:" + "|".join(data["edition"]) + ")"),
+            title=re.compile("|".join(data["title"])),
+            not_section=re.compile("^(?:" + "|".join(data["not_section"]) + ")"),
+        )
+    except (KeyError, TypeError, re.error) as error:
+        raise BadLookup(f"content.yaml: {error!r}") from error
+
+
+def _role_rule(entry: dict[str, Any]) -> RoleRule:
+    if entry["role"] not in ROLES:
+        raise BadLookup(f"header.yaml: unknown role {entry['role']!r}")
+    stems = entry.get("stems")
+    return RoleRule(
+        role=entry["role"],
+        strength=entry.get("strength", 3),
+        stems=_stems(stems) if stems else None,
+        whole=tuple(entry.get("whole", ())),
+    )
+
+
+def _stems(stems: list[str]) -> re.Pattern[str]:
+    """A pattern for words that begin like the stems; a space lets an ending and white space in."""
+    parts = (r"\w*[\s.]+".join(re.escape(word) for word in str(stem).split()) for stem in stems)
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")

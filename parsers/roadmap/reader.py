@@ -1,0 +1,181 @@
+"""Read a ``Document`` as a ``Plan``: the road from blocks to raw activities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.model import Document, Paragraph
+from parsers.roadmap.activities import Collected, collect, number_in_text
+from parsers.roadmap.checks import doubts_of, missing_text
+from parsers.roadmap.cleaning import cleaned
+from parsers.roadmap.columns import Column, Header, find_header, header_at
+from parsers.roadmap.cuts import join_cut_header, join_cut_rows
+from parsers.roadmap.fragments import Grid, Row, grids_of
+from parsers.roadmap.guess import columns_by_content, columns_like, fill_roles, settle_levels
+from parsers.roadmap.headings import section_titles
+from parsers.roadmap.kinds import holds_activities
+from parsers.roadmap.lexicon import content_lexicon
+from parsers.roadmap.numbers import restore_numbers
+from parsers.roadmap.repeats import repeats_header
+from parsers.roadmap.rows import read_rows
+from parsers.roadmap.sections import Sections
+from schema.text import plain
+from schema.values import Plan, RawActivity
+
+
+def read_plan(document: Document) -> Plan:
+    """Return what ``document`` says as a plan; without activities when no table holds any.
+
+    Self-checks that failed are in ``doubts``; text that found no place is in ``residue``.
+    """
+    return _Reader(cleaned(document)).read()
+
+
+class _Reader:
+    """The state of one reading: the schema and sections that tables hand on to the next one."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._sections = Sections()
+        self._collected = Collected()
+        self._known: tuple[Sequence[Column], int] | None = None
+        self._front: list[str] = []
+        self._after: list[str] = []
+        self._set_aside: list[str] = []
+        self._columns: tuple[str, ...] = ()
+        self._tables = 0
+
+    def read(self) -> Plan:
+        pending: list[Paragraph | Grid] = []
+        for block in grids_of(self._document.blocks):
+            grid, header = self._activity_table(block)
+            if grid is None or header is None:
+                pending.append(block)
+                continue
+            self._read_between(pending, first=not self._tables)
+            pending = []
+            self._read_table(grid, header)
+        for block in pending:
+            (self._after if self._tables else self._front).extend(_lines(block))
+        return self._plan()
+
+    def _activity_table(self, block: Paragraph | Grid) -> tuple[Grid | None, Header | None]:
+        if isinstance(block, Paragraph):
+            return None, None
+        grid = join_cut_header(block)
+        header = find_header(grid.rows)
+        if header is not None and self._goes_on_above(grid, header):
+            return grid, columns_like(grid.rows, *self._known) if self._known else None
+        if header is not None:
+            body = [row for row in grid.rows if row.index >= header.end]
+            header = replace(header, columns=tuple(fill_roles(header.columns, body)))
+            return (grid, header) if holds_activities(header, body) else (None, None)
+        if self._known is not None:
+            header = columns_like(grid.rows, *self._known)
+        if header is None and not self._tables:
+            header = columns_by_content(grid.rows)
+        return (grid, header) if header is not None else (None, None)
+
+    def _goes_on_above(self, grid: Grid, header: Header) -> bool:
+        """Whether rows of the table before go on in this one until its header stands again."""
+        above = [row for row in grid.rows if row.index < header.first and len(row.texts()) >= 3]
+        known = self._known is not None and columns_like(grid.rows, *self._known) is not None
+        return bool(above) and known
+
+    def _read_between(self, blocks: Sequence[Paragraph | Grid], first: bool) -> None:
+        """Take sections from the paragraphs before a table, keep the rest as front matter."""
+        titles = section_titles(blocks, first, self._sections.path, self._document)
+        for position, block in enumerate(blocks):
+            if position in titles:
+                self._sections.begin(titles[position], "paragraph")
+            else:
+                (self._front if first else self._after).extend(_lines(block))
+
+    def _read_table(self, grid: Grid, header: Header) -> None:
+        self._tables += 1
+        self._columns = self._columns or tuple(column.role for column in header.columns)
+        self._known = (header.columns, grid.n_cols)
+        self._set_aside.extend(column.title for column in header.columns)
+        self._read_above([row for row in grid.rows if row.index < header.first])
+        rows, repeated = join_cut_rows(grid, header)
+        self._set_aside.extend(text for row in repeated for text in row.texts())
+        for columns, part in self._parts(rows, header):
+            columns = settle_levels(columns, part)
+            read = read_rows(part, columns)
+            collect(read, columns, self._sections, self._tables, self._collected)
+
+    def _read_above(self, rows: Sequence[Row]) -> None:
+        """Rows over the header: the plan's title, or the first section."""
+        for row in rows:
+            for text in dict.fromkeys(row.texts()):
+                if content_lexicon().title.search(plain(text)) and not self._collected.activities:
+                    self._front.append(text)
+                else:
+                    self._sections.begin(text, "row")
+
+    def _parts(
+        self, rows: Sequence[Row], header: Header
+    ) -> list[tuple[Sequence[Column], list[Row]]]:
+        """Cut the rows where a header stands again, with other columns perhaps."""
+        parts: list[tuple[Sequence[Column], list[Row]]] = [(header.columns, [])]
+        skip_to = -1
+        for i, row in enumerate(rows):
+            if row.index < skip_to:
+                continue
+            if repeats_header(row, header):
+                self._set_aside.extend(row.texts())
+                continue
+            again = header_at(rows, i) if len(row.texts()) >= 3 and _is_short(row) else None
+            if again is not None and len(again.roles - {"extra"}) >= 3:
+                header, skip_to = again, again.end
+                self._set_aside.extend(column.title for column in again.columns)
+                self._known = (again.columns, self._known[1] if self._known else 0)
+                parts.append((again.columns, []))
+                continue
+            parts[-1][1].append(row)
+        return parts
+
+    def _plan(self) -> Plan:
+        activities = number_in_text(_with_directions(self._collected))
+        activities = restore_numbers(activities)
+        plan = Plan(
+            front=tuple(self._front),
+            activities=tuple(activities),
+            after=(*self._after, *self._collected.notes),
+            headers=self._document.headers,
+            columns=self._columns,
+            pages=self._document.pages,
+        )
+        lost = missing_text(self._document, plan, self._set_aside)
+        doubts = (*self._document.doubts, *doubts_of(plan, self._document))
+        return replace(plan, residue=(*self._document.residue, *lost), doubts=doubts)
+
+
+def _lines(block: Paragraph | Grid) -> list[str]:
+    if isinstance(block, Paragraph):
+        return [block.text] if block.text.strip() else []
+    return [
+        cell.text
+        for row in block.rows
+        for cell in row.cells
+        if cell.text.strip() and not cell.inherited
+    ]
+
+
+def _is_short(row: Row) -> bool:
+    return all(len(text) <= 80 for text in row.texts())
+
+
+def _with_directions(collected: Collected) -> list[RawActivity]:
+    """Use a «Направление» column as the section where no other section is given."""
+    has_sections = any(a.section_path for a in collected.activities)
+    result = []
+    for activity, pairs in zip(collected.activities, collected.directions, strict=True):
+        if not pairs:
+            result.append(activity)
+        elif has_sections:
+            result.append(replace(activity, extra=pairs + activity.extra))
+        else:
+            result.append(replace(activity, section_path=tuple(text for _, text in pairs)))
+    return result

@@ -1,0 +1,36 @@
+"""Rows that repeat the header or count its columns."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from parsers.roadmap.columns import Header
+from parsers.roadmap.fragments import Row
+from schema.text import collapse, plain
+
+
+def repeats_header(row: Row, header: Header) -> bool:
+    """Whether ``row`` says again what the header says, or numbers the columns (1 2 3 …)."""
+    texts = [plain(cell.text) for cell in row.cells if cell.text.strip()]
+    if not texts:
+        return False
+    if counts_columns(row):
+        return True
+    tiers = [plain(tier) for column in header.columns for tier in column.title.split(" / ")]
+    alike = sum(any(_alike(text, tier) for tier in tiers) for text in texts)
+    return len(texts) >= 2 and alike / len(texts) >= 0.8
+
+
+def counts_columns(row: Row) -> bool:
+    """Whether the row is «1 2 3 4 5» under a header."""
+    own = [collapse(cell.text).strip(".") for cell in row.cells if not cell.inherited]
+    numbers = [int(text) for text in own if text.isdigit() and len(text) < 3]
+    if len(numbers) < 3 or len(numbers) < len([text for text in own if text]):
+        return False
+    return all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _alike(text: str, tier: str) -> bool:
+    return text == tier or fuzz.ratio(text, tier) >= 85
