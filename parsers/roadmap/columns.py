@@ -63,8 +63,10 @@ def header_at(rows: Sequence[Row], i: int) -> Header | None:
     A header names at least two of the four main columns, or an activity column and a number; two
     columns of which none is a deadline are a passport («Цель – …», «Ожидаемые результаты – …»).
     """
-    own = [c for c in rows[i].cells if collapse(c.text)]
-    if len(own) < 2 or any(len(collapse(c.text)) > _LONGEST_TITLE for c in own):
+    own = [collapse(c.text) for c in rows[i].cells if collapse(c.text)]
+    if len(own) < 2 or any(len(text) > _LONGEST_TITLE for text in own):
+        return None
+    if own[0][0].isdigit() or own[0].startswith("."):
         return None
     height = _height(rows, i)
     columns = _settle(_columns(rows, i, height))
@@ -195,12 +197,17 @@ def _settle(columns: Sequence[Column]) -> list[Column]:
         best = max(claims, key=lambda k: (settled[k].strength, -k), default=None)
         for k in claims:
             if k != best:
-                settled[k] = replace(settled[k], role=_loser(role))
+                settled[k] = replace(settled[k], role=_second_role(settled[k]))
     return _single_direction(settled)
 
 
-def _loser(role: str) -> str:
-    return {"activity": "content"}.get(role, "extra")
+def _second_role(column: Column) -> str:
+    """What a column is that a stronger one beat to its role."""
+    if column.role != "activity":
+        return "extra"
+    leaf = plain(column.title.split(" / ")[-1])
+    sections = (rule for rule in header_lexicon().roles if rule.role == "section")
+    return "section" if any(_found(rule, leaf) == 0 for rule in sections) else "content"
 
 
 def _single_direction(columns: list[Column]) -> list[Column]:

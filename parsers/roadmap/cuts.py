@@ -111,7 +111,7 @@ def _weight(halves: _Halves, fills: dict[str, float], page_bottom: float | None)
     if fills.get("number", 0) >= 0.7 and not b.get("number"):
         weight += 2
     for role in ("deadline", "responsible", "result", "start", "end"):
-        if fills.get(role, 0) >= 0.75 and not b.get(role):
+        if fills.get(role, 0) >= 0.7 and not b.get(role):
             weight += 1
     for role in ("responsible", "result"):
         if a.get(role) and _begins_lower(b.get(role, "")) and fills.get(role + "_upper", 0) >= 0.8:
@@ -128,7 +128,8 @@ def _activity_weight(a: str, b: str) -> float:
         return 3.0 if a else 1.0
     if not a:
         return 0.0
-    weight = 2.0 if _begins_lower(b) else -1.0
+    # A title in quotes begins with a capital letter in the middle of a sentence too.
+    weight = 2.0 if _begins_lower(b) else 0.0 if b[0] in '«"“(' else -1.0
     if _OPEN_END.search(a):
         weight += 1.5
     elif _ENDS.search(a):
@@ -167,8 +168,8 @@ def _is_wide(row: Row, columns: Sequence[Column]) -> bool:
 
 def _fill_rates(rows: Iterable[Row], columns: Sequence[Column]) -> dict[str, float]:
     """How often each role's cell is filled, and how often it begins with a capital letter."""
-    inner = [row for row in rows if not _is_wide(row, columns) and len(row.texts()) > 1]
-    inner = [row for row in inner if not (row.starts or row.ends)] or inner
+    listed = [row for row in rows if _is_listed(row, columns)]
+    inner = [row for row in listed if not (row.starts or row.ends)] or listed
     counts: dict[str, float] = {}
     for row in inner:
         for role, text in _by_role(row, columns).items():
@@ -178,6 +179,13 @@ def _fill_rates(rows: Iterable[Row], columns: Sequence[Column]) -> dict[str, flo
         role: n / (counts[role[:-6]] if role.endswith("_upper") else len(inner))
         for role, n in counts.items()
     }
+
+
+def _is_listed(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether a row holds more than a section's title or a total."""
+    texts = [text for text in row.texts() if not is_number(text)]
+    total = bool(texts) and content_lexicon().total.match(plain(texts[0])) is not None
+    return len(texts) > 1 and not total and not _is_wide(row, columns)
 
 
 def _with_merged_down(upper: Row, lower: Row) -> Row:

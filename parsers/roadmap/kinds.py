@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from parsers.roadmap.columns import Header
 from parsers.roadmap.fragments import Row
-from parsers.roadmap.lexicon import header_lexicon
+from parsers.roadmap.lexicon import content_lexicon, header_lexicon
 from schema.text import collapse, plain
 
 _WHEN = frozenset({"deadline", "start", "end", "grid", "combined"})
@@ -22,7 +22,7 @@ def holds_activities(header: Header, rows: Sequence[Row]) -> bool:
     result or number column and without the marks of an indicator or budget table.
     """
     roles = header.roles
-    if "activity" not in roles:
+    if "activity" not in roles or _is_passport(header, rows):
         return False
     if roles & _WHEN or roles & _WHO:
         return not (_is_people_list(header) or _is_measurements(header, rows))
@@ -30,6 +30,21 @@ def holds_activities(header: Header, rows: Sequence[Row]) -> bool:
     if header_lexicon().not_activities.search(titles):
         return False
     return bool(roles & {"result", "number"}) and len(rows) >= 3 and _figures(header, rows) < 0.3
+
+
+def _is_passport(header: Header, rows: Sequence[Row]) -> bool:
+    """Two columns, «Срок реализации – 2023 год», whose left one holds labels and no deadlines."""
+    if len(header.columns) != 2:
+        return False
+    when = next((c for c in header.columns if c.role in _WHEN), None)
+    texts = [
+        collapse(cell.text)
+        for row in rows
+        for cell in row.cells
+        if when is not None and cell.col == when.lo and cell.text.strip()
+    ]
+    hits = [text for text in texts if content_lexicon().deadline.search(plain(text))]
+    return len(texts) < 2 or len(hits) < 0.5 * len(texts)
 
 
 def _is_people_list(header: Header) -> bool:
