@@ -1,0 +1,1 @@
+"""Turns a plan written down in YAML into a DOCX, a PDF and the rows expected of them."""
