@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from parsers.model import Document, Table
+from parsers.roadmap.cells import is_number
+from schema.text import collapse
 from schema.values import Plan, RawActivity
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -59,9 +61,14 @@ def _letters(text: str) -> str:
 def _document_texts(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from (c.text for c in block.cells if not c.inherited and c.text.strip())
+            yield from (c.text for c in block.cells if not c.inherited and not _is_bare(c.text))
         elif block.text.strip():
             yield block.text
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a cell holds nothing but a number: a section's own, a column's."""
+    return not text.strip() or is_number(collapse(text))
 
 
 def _plan_texts(plan: Plan) -> Iterator[str]:

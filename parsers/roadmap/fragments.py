@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from schema.values import Box
 
 # How far two vertical lines of one column may be apart on different pages, in points.
 _SAME_EDGE = 4.0
+_MARGINAL = re.compile(r"^(?:\W*\d{1,3}\W*$|\d{1,2}\s?[А-ЯЁA-Z]|\*{1,3}\s?\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +46,31 @@ class Grid:
 
 
 def grids_of(blocks: Sequence[Block]) -> list[Paragraph | Grid]:
-    """Return the blocks with tables that one page end after another cut put together again."""
+    """Return the blocks with tables that one page end after another cut put together again.
+
+    Footnotes and page numbers at the page end do not part a table; they come after it.
+    """
     found: list[Paragraph | Grid] = []
     pieces: list[Table] = []
+    between: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Table):
-            if pieces and not _goes_on(pieces[-1], block):
-                found.append(_grid(pieces))
-                pieces = []
+            if pieces and not (_goes_on(pieces[-1], block) and all(map(_is_marginal, between))):
+                found.extend((_grid(pieces), *between))
+                pieces, between = [], []
             pieces.append(block)
+        elif pieces:
+            between.append(block)
         else:
-            if pieces:
-                found.append(_grid(pieces))
-                pieces = []
             found.append(block)
     if pieces:
         found.append(_grid(pieces))
-    return found
+    return [*found, *between]
+
+
+def _is_marginal(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a footnote («1Далее …», «* Сроки …») or a page number."""
+    return bool(_MARGINAL.match(collapse(paragraph.text)))
 
 
 def _goes_on(upper: Table, lower: Table) -> bool:

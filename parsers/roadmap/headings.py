@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.model import Document, Paragraph
@@ -12,6 +13,7 @@ from parsers.roadmap.sections import form_of
 from schema.text import collapse, plain
 
 _LONGEST = 300
+_YEARS = re.compile(r"^20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?$")
 # How many paragraphs over the first table may hold its section («Риск 1. …», «Цель: …»).
 _NEAR = 4
 
@@ -43,8 +45,9 @@ def section_titles(
 
 def _is_title(block: Paragraph, path: Sequence[str]) -> bool:
     text = collapse(block.text)
-    if not text or len(text) > _LONGEST or text.endswith((":", ";")):
-        return False
+    if sum(map(str.isalpha, text)) < 3 or len(text) > _LONGEST or text.endswith((":", ";")):
+        # Years are titles without a letter.
+        return bool(_YEARS.match(text))
     lexicon = content_lexicon()
     if lexicon.not_section.match(plain(text)) or lexicon.title.search(plain(text)):
         return False
