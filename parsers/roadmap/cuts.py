@@ -18,6 +18,7 @@ from schema.text import plain
 # A cut row fills its page but for lines that could not be parted; in points.
 _NEAR_PAGE_END = 60.0
 _ENOUGH = 2.0
+_LONGEST_NUMBER = 5
 _ENDS = re.compile(r"[.;!?]\s*$")
 _OPEN_END = re.compile(
     r"(?:[,:(–—-]|\b(?:и|в|на|с|по|для|от|до|из|к|о|об|за|при|или|не|у|под))\s*$"
@@ -100,7 +101,8 @@ def _is_cut(halves: _Halves, fills: dict[str, float], page_bottom: float | None)
     if halves.wide_a or halves.wide_b:
         return halves.wide_a and halves.wide_b and _begins_lower(halves.lower.texts()[0])
     number = halves.b.get("number", "")
-    if number and is_number(number):
+    # A number that was misread is short and still none of the rest of a row.
+    if number and (is_number(number) or len(number) <= _LONGEST_NUMBER):
         return False
     return _weight(halves, fills, page_bottom) >= _ENOUGH
 

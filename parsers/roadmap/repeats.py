@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from rapidfuzz import fuzz
 
 from parsers.roadmap.columns import Header
@@ -24,12 +22,15 @@ def repeats_header(row: Row, header: Header) -> bool:
 
 
 def counts_columns(row: Row) -> bool:
-    """Whether the row is «1 2 3 4 5» under a header."""
-    own = [collapse(cell.text).strip(".") for cell in row.cells if not cell.inherited]
-    numbers = [int(text) for text in own if text.isdigit() and len(text) < 3]
-    if len(numbers) < 3 or len(numbers) < len([text for text in own if text]):
+    """Whether the row is «1 2 3 4 5» under a header; single digits may be misread on a scan."""
+    own = [collapse(cell.text).strip(".|") for cell in row.cells if not cell.inherited]
+    filled = [text for text in own if text]
+    if len(filled) < 3 or any(len(text) > 2 for text in filled):
         return False
-    return all(b - a == 1 for a, b in pairwise(numbers))
+    hits = sum(text == str(n) for n, text in enumerate(own, start=1))
+    first = next((int(text) - n for n, text in enumerate(own) if text.isdigit()), 0)
+    shifted = sum(text == str(n + first) for n, text in enumerate(own))
+    return max(hits, shifted) >= max(3, 0.6 * len(filled))
 
 
 def _alike(text: str, tier: str) -> bool:

@@ -1,0 +1,13 @@
+"""From a responsible cell to bodies with roles and canonical names, and to persons."""
+
+from normalize.bodies.abbreviations import read_abbreviations
+from normalize.bodies.model import BodyContext, ResponsibleReading
+from normalize.bodies.reading import is_responsible, read_responsible
+
+__all__ = [
+    "BodyContext",
+    "ResponsibleReading",
+    "is_responsible",
+    "read_abbreviations",
+    "read_responsible",
+]

@@ -1,0 +1,111 @@
+"""The name of a body while it is being read, and what it still wants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from normalize.bodies.lexicon import lexicon
+from normalize.bodies.phrase import QUANTIFIERS
+from normalize.bodies.tokens import Token
+from normalize.bodies.words import Form, Word
+
+_ORGANISATIONS = ("authority", "school", "org", "group", "association")
+
+
+@dataclass(slots=True)
+class Draft:
+    """Tokens taken so far.
+
+    ``head`` is the class of the first noun that heads a body (or legal, acronym, quote), ``wants``
+    says that an officer has not yet got the body he belongs to, ``scoped`` that the name tells its
+    scope («муниципальная …»), ``legal_open`` that a legal form waits for a name, ``participle``
+    that a clause like «имеющая …» is open.
+    """
+
+    tokens: list[Token] = field(default_factory=list)
+    head: str = ""
+    head_word: Word | None = None
+    wants: bool = False
+    scoped: bool = False
+    legal_open: bool = False
+    participle: bool = False
+    after_preposition: bool = False
+    depends: bool = False
+
+    @property
+    def last(self) -> Token:
+        """The token taken last."""
+        return self.tokens[-1]
+
+    def is_complete(self, follows: frozenset[Form]) -> bool:
+        """Whether the tokens could stand as a name before a phrase in the cases ``follows``.
+
+        A preposition, a legal form, or an adjective that agrees with the phrase is waiting for it.
+        """
+        word = self.last.word
+        if self.legal_open or self.after_preposition:
+            return False
+        if word is None:
+            return True
+        describes = word.pos == "adjective" or (word.pos == "participle" and not self.head)
+        if describes and word.kind == "word" and not (word.nominal and len(self.tokens) > 1):
+            numbered = len(self.tokens) > 1 and self.tokens[-2].kind == "number"
+            return numbered or not word.forms & follows
+        return word.pos not in ("preposition", "conjunction", "pronoun") and (
+            word.lemma not in QUANTIFIERS
+        )
+
+    def take(self, token: Token) -> None:
+        """Add ``token`` to the name."""
+        self.tokens.append(token)
+        word = token.word
+        if word is None:
+            self._take_piece(token)
+        elif word.kind == "word":
+            self._take_word(word)
+        else:
+            self._take_letters(word)
+
+    def _take_piece(self, token: Token) -> None:
+        if token.kind in ("quote", "number"):
+            self.legal_open = False
+            self.after_preposition = False
+        if token.kind == "quote":
+            self.wants = False
+            self.head = self.head or "quote"
+
+    def _take_letters(self, word: Word) -> None:
+        if word.kind == "legal" and (not self.head or self.wants or self.legal_open):
+            self.head = self.head or "legal"
+            self.legal_open = True
+        elif not (self.legal_open and word.text in lexicon().legal_qualifiers):
+            self.legal_open = False
+        duty = word.text in lexicon().duty_acronyms
+        if not duty:
+            self.wants = False
+            self.depends = bool(self.head) and self.head != "legal"
+            self.head = self.head or "acronym"
+        self.after_preposition = False
+
+    def _take_word(self, word: Word) -> None:
+        words = lexicon()
+        if word.pos == "preposition":
+            self.after_preposition = True
+            return
+        if not self.head and word.lemma in words.scope_adjectives:
+            self.scoped = True
+        # A participle behind the head opens a clause; before it, it is an adjective.
+        if word.pos == "participle" and self.head and not word.nominal:
+            self.participle = True
+        head = word.head or word.nominal
+        if word.pos == "noun":
+            self.legal_open = False
+        if word.pos == "noun" or word.nominal:
+            self.after_preposition = False
+        described = self.head_word is not None and self.head_word.nominal and len(self.tokens) == 2
+        if head and (not self.head or described):
+            self.head, self.head_word = head, word
+            self.wants = head == "officer"
+        elif head:
+            self.wants = head == "officer" or (self.wants and head not in _ORGANISATIONS)
+            self.depends = True

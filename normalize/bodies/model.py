@@ -1,0 +1,35 @@
+"""What goes into the reading of a responsible cell and what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from schema.values import Body
+
+
+@dataclass(frozen=True, slots=True)
+class BodyContext:
+    """What the document itself says; built once per document.
+
+    ``abbreviations`` are pairs of an abbreviation and its full name as the document gives them,
+    see ``read_abbreviations``.
+    """
+
+    municipality: str | None = None
+    region_code: str | None = None
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibleReading:
+    """A responsible cell taken apart; every word of it is in one of the first three.
+
+    ``notes`` are errands, dates and asides.  ``flags``: body_unresolved (a body of no known kind),
+    body_fuzzy (resolved to a similar name only), person_surname_only.
+    """
+
+    bodies: tuple[Body, ...] = ()
+    persons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()

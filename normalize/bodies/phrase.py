@@ -1,0 +1,106 @@
+"""What begins at a token: the phrase that could open the name of a further body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from normalize.bodies.lexicon import lexicon
+from normalize.bodies.tokens import Token
+from normalize.bodies.words import Form, Word
+
+SURE, MAYBE, NO = "sure", "maybe", "no"
+QUANTIFIERS = ("весь", "все", "каждый", "иной")
+_NOMINATIVE = frozenset({("nomn", "sing"), ("nomn", "plur")})
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A noun phrase read from its first token.
+
+    ``kind``: legal, acronym, place, duty, noun, quote, number or none (no noun phrase at all).
+    ``index`` is the position of its noun, ``forms`` the cases that all its words share,
+    ``head`` the class of body its noun heads or "".
+    """
+
+    kind: str
+    index: int
+    forms: frozenset[Form] = frozenset()
+    head: str = ""
+    word: Word | None = None
+
+    @property
+    def nominative(self) -> str:
+        """SURE when it can only be the nominative (or accusative), MAYBE, or NO."""
+        if not self.forms & _NOMINATIVE:
+            return NO
+        others = any(case not in ("nomn", "accs") for case, _ in self.forms)
+        return MAYBE if others else SURE
+
+    @property
+    def lemma(self) -> str:
+        """The lemma of its noun, or ""."""
+        return self.word.lemma if self.word else ""
+
+
+def opening(tokens: tuple[Token, ...], start: int) -> Opening:
+    """Return the phrase that begins at ``tokens[start]``."""
+    shared: frozenset[Form] | None = None
+    participle_led = False
+    index = start
+    while index < len(tokens):
+        token = tokens[index]
+        word = token.word
+        if word is None:
+            return Opening(token.kind if token.kind in ("quote", "number") else "none", index)
+        if word.kind != "word":
+            return _letters(word, index, shared)
+        if word.pos == "noun":
+            forms = word.forms if shared is None else word.forms & shared
+            if participle_led and not word.head:
+                return Opening("none", index)
+            return Opening("noun", index, forms, word.head, word)
+        if word.lemma in QUANTIFIERS:
+            index += 1
+            continue
+        if word.pos not in ("adjective", "participle"):
+            return Opening("none", index)
+        if word.nominal and not _describes_next(tokens, index):
+            forms = word.forms if shared is None else word.forms & shared
+            return Opening("noun", index, forms, word.nominal, word)
+        participle_led |= word.pos == "participle"
+        shared = word.forms if shared is None else word.forms & shared or word.forms
+        index = _past_listing(tokens, index + 1)
+    return Opening("none", start)
+
+
+def _letters(word: Word, index: int, shared: frozenset[Form] | None) -> Opening:
+    bare = word.text.rstrip(".")
+    forms = word.forms if shared is None else shared
+    if bare in lexicon().duty_acronyms and word.kind != "place":
+        return Opening("duty", index, forms, "", word)
+    return Opening(word.kind, index, forms, "", word)
+
+
+def _describes_next(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the adjective at ``index`` agrees with a noun right behind it."""
+    here = tokens[index].word
+    after = tokens[index + 1].word if index + 1 < len(tokens) else None
+    if here is None or after is None or after.kind != "word":
+        return False
+    if tokens[index + 1].lead == "\n" and after.text[0].isupper():
+        return False
+    if after.pos == "adjective" or (after.pos == "participle" and not after.nominal):
+        return bool(after.forms & here.forms) and _describes_next(tokens, index + 1)
+    return (after.pos == "noun" or bool(after.nominal)) and bool(
+        after.forms & here.forms & _NOMINATIVE
+    )
+
+
+def _past_listing(tokens: tuple[Token, ...], index: int) -> int:
+    """Step over the «и» or comma between two adjectives («детские и молодёжные»)."""
+    if index + 1 >= len(tokens):
+        return index
+    after = tokens[index + 1].word
+    if tokens[index].text in ("и", ",") and after is not None and after.pos == "adjective":
+        return index + 1
+    return index

@@ -1,0 +1,294 @@
+"""Take a cell apart into names of bodies, persons and notes, as printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from normalize.bodies.cutting import AND, COMMA, LINE, SPACE, opens_body
+from normalize.bodies.draft import Draft
+from normalize.bodies.lexicon import lexicon
+from normalize.bodies.persons import is_surname, nominative_surname
+from normalize.bodies.phrase import NO, Opening, opening
+from normalize.bodies.tokens import Token, tokenize
+from normalize.bodies.words import Form, Word
+from normalize.morph import is_known
+from schema.text import repair_look_alikes
+
+_BODY_KINDS = ("legal", "acronym", "quote", "place")
+_SPLIT_HYPHEN = re.compile(r"([а-яёА-ЯЁ]*[а-яё])(?:\s*[-–]\s*\n\s*|-\s+)([а-яё]+)")
+_NUMBERED = re.compile(r"(?<![№\d])(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[«А-Яа-яЁё])")
+_ENDS = ";.•·|"
+_QUOTES = "«»„“”\"'"
+_MARKS_OF_NOTES = " ,;:.-–—/"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The printed name of one body and its words, persons and asides taken out."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A cell taken apart, each part in reading order; ``bare`` are surnames without initials."""
+
+    names: tuple[Name, ...]
+    persons: tuple[str, ...]
+    notes: tuple[str, ...]
+    bare: tuple[str, ...] = ()
+
+
+def take_apart(text: str) -> Pieces:
+    """Return the names, persons and notes in ``text``; newlines in it are breaks that were meant.
+
+    A text with no letters gives no pieces.
+    """
+    clean = text.replace("\u00ad", "").replace("<<", "«").replace(">>", "»")
+    if _NUMBERED.match(clean):
+        clean = _NUMBERED.sub(";", clean)
+    clean = _SPLIT_HYPHEN.sub(_mended, repair_look_alikes(clean))
+    return _Reader(tokenize(clean)).read()
+
+
+def _mended(match: re.Match[str]) -> str:
+    """Join a word parted at its hyphen, and drop the hyphen if only wrapping made it."""
+    left, right = match.groups()
+    return left + ("" if is_known(left + right) else "-") + right
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One pass over the tokens; ``draft`` is the name, ``note`` the note being read."""
+
+    tokens: tuple[Token, ...]
+    draft: Draft = field(default_factory=Draft)
+    pending: list[Token] = field(default_factory=list)
+    note: list[Token] = field(default_factory=list)
+    noting: bool = False
+    after_person: bool = False
+    cell: frozenset[Form] = frozenset()
+    names: list[Name] = field(default_factory=list)
+    persons: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
+
+    def read(self) -> Pieces:
+        for index, token in enumerate(self.tokens):
+            if token.kind == "person":
+                self._close()
+                self.persons.append(token.name)
+                self.after_person = True
+            elif token.kind == "bracket":
+                self._bracket(token)
+            elif token.kind == "joiner":
+                self._close()
+            elif token.kind == "aside":
+                self._aside(token)
+            elif token.kind == "mark":
+                self._mark(token, index)
+            elif token.word is not None and token.word.lemma in ("и", "или"):
+                self.pending.append(token)
+            else:
+                self._word(token, index)
+        self._close()
+        return Pieces(tuple(self.names), _unique(self.persons), tuple(self.notes), tuple(self.bare))
+
+    def _mark(self, token: Token, index: int) -> None:
+        if self.noting and token.text not in _ENDS:
+            self.note.append(token)
+        elif self.noting:
+            if self._body_follows(index + 1):
+                self._close()
+            else:
+                self.note.append(token)
+        elif token.text in _ENDS or token.text in ":*":
+            self._close()
+            self.after_person = False
+        elif token.text in (",", "/", "+", "&"):
+            self.pending.append(token)
+        elif token.text in _QUOTES and self.draft.tokens and not self.pending:
+            self.draft.tokens.append(token)
+        elif token.text[0] in "-–—":
+            self._dash(token, index)
+
+    def _dash(self, token: Token, index: int) -> None:
+        """A dash behind a body or a person opens an errand, unless a position follows."""
+        if not self.draft.tokens and not self.after_person:
+            return
+        if self._is_spaced_hyphen(index):
+            self.draft.tokens.append(token)
+            return
+        follows = self._body_follows(index + 1)
+        self._close()
+        if follows:
+            return
+        self.noting = True
+        self.after_person = False
+
+    def _is_spaced_hyphen(self, index: int) -> bool:
+        """«учителя - предметники» is one body."""
+        after = self.tokens[index + 1].word if index + 1 < len(self.tokens) else None
+        before = self.draft.last.word if self.draft.tokens else None
+        if before is None or after is None:
+            return False
+        return after.lemma in lexicon().appositions.get(before.lemma, ())
+
+    def _word(self, token: Token, index: int) -> None:
+        if self.noting:
+            if token.lead == "\n" and self._body_follows(index):
+                self._close()
+            else:
+                self.note.append(token)
+                return
+        phrase = opening(self.tokens, index)
+        if not self.draft.tokens:
+            self._first(token, phrase)
+        elif opens_body(self.draft, self._between(token), phrase, self.tokens, self.cell):
+            self._close()
+            self._first(token, phrase)
+        elif token.word is not None and token.word.pos == "verb" and token.word.known:
+            self._close()
+            self._start_note(token)
+        else:
+            self._join(token)
+
+    def _first(self, token: Token, phrase: Opening) -> None:
+        words = lexicon()
+        separated = bool(self.pending)
+        self.pending.clear()
+        known = bool(phrase.head) or phrase.kind in _BODY_KINDS
+        errand = not known and phrase.lemma in words.errands and token.word is phrase.word
+        loose = self.after_person and not separated and not known
+        lowered = self.after_person and phrase.nominative == NO and not phrase.head
+        if phrase.kind in ("none", "number", "duty") or errand or loose or lowered:
+            self._start_note(token)
+            return
+        if not self.names and not self.cell and phrase.head and phrase.nominative == NO:
+            self.cell = phrase.forms
+        self.after_person = False
+        self.draft.take(token)
+
+    def _join(self, token: Token) -> None:
+        for held in self.pending:
+            self.draft.take(held)
+        self.pending.clear()
+        self.draft.take(token)
+
+    def _start_note(self, token: Token) -> None:
+        self.noting = True
+        self.note.append(token)
+
+    def _between(self, token: Token) -> str:
+        kinds = {held.text for held in self.pending}
+        if kinds & {",", "/", "+", "&"}:
+            return COMMA
+        if kinds:
+            return AND
+        return LINE if token.lead == "\n" else SPACE
+
+    def _bracket(self, token: Token) -> None:
+        """Persons and bodies in brackets are persons and bodies, the rest is a note."""
+        if self.draft.tokens and token.text[1:-1].strip().lower() in lexicon().bracketed_parts:
+            self.draft.take(token)
+            return
+        inner = take_apart(token.text[1:-1])
+        self.persons.extend(inner.persons)
+        self.notes.extend(inner.notes)
+        if self.noting:
+            self.note.append(token)
+            return
+        if not inner.names:
+            return
+        had_draft = bool(self.draft.tokens)
+        self._close()
+        repeated = had_draft and len(inner.names) == 1 and _is_alias(inner.names[0])
+        if repeated or not all(_names_known_body(name) for name in inner.names):
+            self.notes.append(token.text[1:-1].strip())
+        else:
+            self.names.extend(inner.names)
+
+    def _aside(self, token: Token) -> None:
+        if self.noting:
+            self.note.append(token)
+            return
+        self.pending.clear()
+        self.notes.append(token.text.strip())
+
+    def _body_follows(self, index: int) -> bool:
+        if index >= len(self.tokens):
+            return False
+        phrase = opening(self.tokens, index)
+        if phrase.kind in ("legal", "acronym"):
+            return True
+        errand = phrase.lemma in lexicon().errands and index == phrase.index
+        return bool(phrase.head) and phrase.nominative != NO and not errand
+
+    def _close(self) -> None:
+        if self.noting:
+            text = _joined(self.note).strip(_MARKS_OF_NOTES)
+            if text:
+                self.notes.append(text)
+        elif self.draft.tokens:
+            self._close_name()
+        self.draft, self.note, self.noting = Draft(), [], False
+        self.pending.clear()
+
+    def _close_name(self) -> None:
+        tokens = self.draft.tokens
+        while tokens and tokens[-1].word is not None and tokens[-1].word.pos == "conjunction":
+            tokens.pop()
+        last = tokens[-1] if tokens else None
+        if last is not None and self._ends_in_surname(last):
+            tokens.pop()
+            self.bare.append(nominative_surname(last.text))
+            self.persons.append(self.bare[-1])
+        text = _joined(tokens)
+        words = [token.word for token in tokens if token.word is not None]
+        if not tokens or _is_label(text):
+            return
+        if words and all(_tells_time(word) for word in words):
+            self.notes.append(text)
+        else:
+            self.names.append(Name(text, tuple(tokens)))
+
+    def _ends_in_surname(self, last: Token) -> bool:
+        if last.word is None or not is_surname(last.text):
+            return False
+        if len(self.draft.tokens) == 1:
+            return True
+        before = self.draft.tokens[-2].text.lower().rstrip(".")
+        return self.draft.head in ("officer", "person") and before not in ("им", "имени", "г", "по")
+
+
+def _is_label(text: str) -> bool:
+    return all(word.rstrip(".") in lexicon().labels for word in text.lower().split())
+
+
+def _names_known_body(name: Name) -> bool:
+    words = [token.word for token in name.tokens if token.word is not None]
+    known = any(word.head or word.nominal or word.kind != "word" for word in words)
+    return known or any(token.kind == "quote" for token in name.tokens)
+
+
+def _is_alias(name: Name) -> bool:
+    """«Управление образования (УО)»: the bracket repeats the name in short."""
+    return (
+        len(name.tokens) == 1
+        and name.tokens[0].word is not None
+        and (name.tokens[0].word.kind != "word")
+    )
+
+
+def _tells_time(word: Word) -> bool:
+    return word.lemma in lexicon().times or word.pos in ("preposition", "conjunction")
+
+
+def _joined(tokens: list[Token]) -> str:
+    return "".join((" " if token.lead else "") + token.text for token in tokens).strip()
+
+
+def _unique(items: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,90 @@
+"""Read a responsible cell into bodies and persons."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from normalize.bodies.canonical import identify
+from normalize.bodies.lexicon import lexicon
+from normalize.bodies.model import BodyContext, ResponsibleReading
+from normalize.bodies.phrase import NO, opening
+from normalize.bodies.pieces import Name, take_apart
+from normalize.bodies.roles import role_of
+from normalize.bodies.tokens import Token, tokenize
+from schema.values import Body
+
+_FEW_WORDS = 14
+
+
+def read_responsible(text: str, context: BodyContext) -> ResponsibleReading:
+    """Return the bodies, persons and notes in ``text``, one cell as printed.
+
+    Newlines in ``text`` are breaks that were meant.  Names are printed names without persons and
+    notes; roles and canonical names come from the document's own abbreviations first, then from
+    the registry, then from the words of the name.  Nothing raises: what cannot be resolved keeps
+    its printed name, a low score and the flag ``body_unresolved``.
+    """
+    return _read(text, context)
+
+
+@lru_cache(maxsize=50_000)
+def is_responsible(text: str) -> bool:
+    """Whether the whole cell reads as bodies and persons, nothing else left over."""
+    pieces = take_apart(text)
+    if not pieces.names and not pieces.persons:
+        return False
+    if pieces.notes and not pieces.persons and not all(map(_is_aside, pieces.notes)):
+        return False
+    return all(_is_plain_body(name) for name in pieces.names)
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str, context: BodyContext) -> ResponsibleReading:
+    pieces = take_apart(text)
+    bodies: dict[str, Body] = {}
+    flags: list[str] = []
+    for name in pieces.names:
+        body, doubts = _body(name, context)
+        bodies.setdefault(body.name.lower(), body)
+        flags += doubts
+    if pieces.bare:
+        flags.append("person_surname_only")
+    return ResponsibleReading(
+        tuple(bodies.values()), pieces.persons, pieces.notes, tuple(dict.fromkeys(flags))
+    )
+
+
+def _body(name: Name, context: BodyContext) -> tuple[Body, list[str]]:
+    reading = role_of(name.tokens, context.abbreviations)
+    identity = identify(name, reading.role, context.municipality, context.abbreviations)
+    flags = []
+    if not reading.known:
+        flags.append("body_unresolved")
+    if identity.score < 1.0:
+        flags.append("body_fuzzy")
+    score = round(reading.score * identity.score, 3)
+    return Body(name.text, identity.canonical, identity.body_id, reading.role, score), flags
+
+
+def _is_aside(note: str) -> bool:
+    return tokenize(note)[0].kind == "aside"
+
+
+def _is_plain_body(name: Name) -> bool:
+    """Whether a name opens with a known noun or letters in the nominative and is no sentence."""
+    if len(name.tokens) > _FEW_WORDS or any(_belongs_to_sentence(t) for t in name.tokens):
+        return False
+    phrase = opening(name.tokens, 0)
+    if phrase.kind in ("acronym", "legal", "quote"):
+        return role_of(name.tokens, ()).known
+    if not phrase.head or phrase.nominative == NO:
+        return False
+    described = phrase.index > 0
+    return described or phrase.lemma not in lexicon().errands or ("nomn", "plur") in phrase.forms
+
+
+def _belongs_to_sentence(token: Token) -> bool:
+    word = token.word
+    if word is None:
+        return False
+    return word.pos in ("verb", "adverb") or (word.pos == "other" and word.known)

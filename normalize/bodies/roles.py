@@ -1,0 +1,185 @@
+"""Find the role of a body from the words of its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from normalize.bodies.lexicon import lexicon
+from normalize.bodies.registry import acronym_role
+from normalize.bodies.rules import OF_OWNER, RoleRule, role_rules
+from normalize.bodies.tokens import Token, tokenize
+from normalize.bodies.words import Word
+
+_OTHER = "other_body"
+_BY_RULE, _BY_DOUBTFUL_RULE, _BY_CLASS, _BY_FORM, _UNKNOWN = 1.0, 0.6, 0.8, 0.7, 0.3
+# «Ресурсные ОО» has a role of its own, so a school's letters are read as its words.
+_SCHOOL = ("учреждение", ("образовательный",))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReading:
+    """A role code and how sure it is, 0..1; ``known`` is False when nothing in the name told."""
+
+    role: str
+    score: float
+    known: bool = True
+
+
+Abbreviations = tuple[tuple[str, str], ...]
+
+
+def role_of(tokens: tuple[Token, ...], abbreviations: Abbreviations) -> RoleReading:
+    """Return the role of the body named by ``tokens``.
+
+    Args:
+        tokens: one name, see ``pieces``.
+        abbreviations: the document's own, which win over the registry.
+    """
+    return _read(tuple(_flat(tokens)), abbreviations)
+
+
+@lru_cache(maxsize=20_000)
+def role_of_name(name: str, abbreviations: Abbreviations) -> RoleReading:
+    """Return the role of the body called ``name``."""
+    return role_of(tokenize(name), abbreviations)
+
+
+def _flat(tokens: tuple[Token, ...]) -> list[Word]:
+    """Return all words, those inside quotes too."""
+    words: list[Word] = []
+    for token in tokens:
+        if token.word is not None:
+            words.append(token.word)
+        elif token.kind == "quote":
+            words += _flat(tokenize(token.text[1:-1]))
+    return words
+
+
+def _read(words: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading:
+    index = _head_index(words)
+    if index is None:
+        return _without_head(words)
+    head = words[index]
+    after = words[index + 1 :]
+    others = words[:index] + after
+    if head.kind == "word":
+        head_class = head.head or head.nominal
+        return _by_rules(head.lemma, head_class, others, after, abbreviations)
+    return _of_letters(head.text.rstrip("."), others, after, abbreviations)
+
+
+def _head_index(words: tuple[Word, ...]) -> int | None:
+    duties = lexicon().duty_acronyms
+    after_form = False
+    for index, word in enumerate(words):
+        if word.kind == "legal" or (after_form and word.text in lexicon().legal_qualifiers):
+            after_form = True
+            continue
+        after_form = False
+        if word.kind == "acronym" and word.text not in duties:
+            return index
+        if word.head or (word.nominal and not _agrees_with_next(words, index)):
+            return index
+    optional = lexicon().legal_or_name
+    for index, word in enumerate(words):
+        if word.kind == "place" or (word.kind == "legal" and word.text in optional):
+            return index
+    return None
+
+
+def _agrees_with_next(words: tuple[Word, ...], index: int) -> bool:
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or not after.forms & words[index].forms:
+        return False
+    return after.can_be_nominative and after.kind == "word" and bool(after.head)
+
+
+def _without_head(words: tuple[Word, ...]) -> RoleReading:
+    letters = {word.text for word in words}
+    if letters & role_rules().school_legal_forms or {"ДО", "ДОД"} & letters:
+        return RoleReading("school", _BY_FORM)
+    if any(word.kind == "legal" for word in words):
+        return RoleReading(_OTHER, _BY_FORM)
+    return RoleReading(_OTHER, _UNKNOWN, known=False)
+
+
+def _of_letters(
+    letters: str, others: tuple[Word, ...], after: tuple[Word, ...], abbreviations: Abbreviations
+) -> RoleReading:
+    full = _full_name(letters, abbreviations)
+    if full is not None:
+        reading = role_of_name(full, ())
+        if reading.known:
+            return reading
+    listed = acronym_role(letters)
+    if listed is None:
+        return _without_head(others) if _head_index(after) is None else _read(after, abbreviations)
+    role, score = listed
+    if role == "school":
+        lemma, extra = _SCHOOL
+        words = (*others, *(_word(text) for text in extra))
+        return RoleReading(_by_rules(lemma, "school", words, (), abbreviations).role, score)
+    return RoleReading(role, score)
+
+
+def _full_name(letters: str, abbreviations: Abbreviations) -> str | None:
+    return next((full for short, full in abbreviations if short == letters), None)
+
+
+def _by_rules(
+    lemma: str,
+    head_class: str,
+    others: tuple[Word, ...],
+    after: tuple[Word, ...],
+    abbreviations: Abbreviations,
+) -> RoleReading:
+    text = _as_text(others)
+    owner: RoleReading | None = None
+    looked = False
+    for rule in role_rules().for_head(lemma):
+        if not rule.fits_words(text):
+            continue
+        if rule.owners is not None and not looked:
+            owner, looked = _owner(after, abbreviations), True
+        if rule.owners is not None and (owner.role if owner else "none") not in rule.owners:
+            continue
+        return _applied(rule, owner)
+    default = role_rules().by_class.get(head_class, _OTHER)
+    return RoleReading(default, _BY_CLASS)
+
+
+def _applied(rule: RoleRule, owner: RoleReading | None) -> RoleReading:
+    if rule.role == OF_OWNER and owner is not None:
+        return owner
+    return RoleReading(rule.role, _BY_DOUBTFUL_RULE if rule.doubt else _BY_RULE)
+
+
+def _owner(after: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading | None:
+    """Return the body that an officer belongs to: before a preposition, or the letters behind one.
+
+    «начальник отдела культуры» belongs to the department, «ответственный за питание в ОО» to the
+    school, «специалист по работе с молодёжью» to nobody named.
+    """
+    stop = next((i for i, word in enumerate(after) if word.pos == "preposition"), len(after))
+    before = after[:stop]
+    if _head_index(before) is not None or any(word.kind == "legal" for word in before):
+        reading = _read(after, abbreviations)
+        return reading if reading.known else None
+    organisations = ("authority", "school", "org")
+    for index in range(stop, len(after)):
+        word = after[index]
+        letters = word.kind == "acronym" and word.text not in lexicon().duty_acronyms
+        if letters or word.kind == "legal" or word.head in organisations:
+            reading = _read(after[index:], abbreviations)
+            return reading if reading.known else None
+    return None
+
+
+def _as_text(words: tuple[Word, ...]) -> str:
+    return "".join(f" {word.lemma.lower().replace('-', ' ')}" for word in words)
+
+
+@lru_cache(maxsize=100)
+def _word(text: str) -> Word:
+    return Word(text, text, "word", "adjective", frozenset())

@@ -1,0 +1,190 @@
+"""Cut the text of a cell into tokens: words, marks, and pieces that stay whole.
+
+Quoted names and brackets stay whole, so do named persons, dates, asides («по согласованию») and
+joiners («при участии»).  Offsets point into the text that was given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from normalize.bodies.lexicon import lexicon
+from normalize.bodies.persons import find_persons
+from normalize.bodies.words import Word, read_word
+
+_OPENING = "«„“<"
+_CLOSING = "»”“>"
+_HAS_GROUP = re.compile("[(«„“<\"']")
+_STRAIGHT = "\"'"
+_WORD = re.compile(
+    r"и\.\s?о\.(?=\s)|[А-Яа-яЁё]\.-[А-Яа-яЁё]\.|[A-Za-zА-Яа-яЁё]+(?:[-–/][а-яё]+|-[A-Za-zА-Яа-яЁё]+)*\.?"
+    r"|№\s*|\d(?:[\d.,–-]*\d)?(?:-[а-я]{1,3}(?![а-яё]))?|[,;:/•·*\n]|\.|[–—-]+|[^\s]"
+)
+_DATE = re.compile(
+    r"(?:(?:в срок )?(?:до|не позднее|к|с|по|на)\s+)?(?<![\d№.])\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"
+    r"(?:\s*(?:года?|г\.?))?(?![\d.])(?:\s*[–-]\s*\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?)?"
+    r"|(?<![а-яё-])(?:(?:до|к|с|по)\s+)?(?:\d{1,2}\s+)?(?:январ|феврал|март|апрел|мая|май|июн|июл|август|сентябр"
+    r"|октябр|ноябр|декабр)[а-я]*(?:\s+\d{4}(?:\s*(?:года?|г\.?))?)?(?![а-яё])"
+    r"|в течение (?:[а-яё]+ )?года",
+    re.I,
+)
+_HAS_DATE = re.compile(r"\d[./]\d|январ|феврал|март|апрел|ма[йя]|июн|июл|август|ябр|года", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token at ``start``..``end``.
+
+    ``kind``: word, number, quote, bracket, person, mark, joiner, aside.  ``lead`` is what stands
+    before it: nothing, a space or a newline.  ``word`` is set for words; ``name`` for persons.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    lead: str
+    word: Word | None = None
+    name: str = ""
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Return the tokens of ``text``; no character but white space is lost."""
+    spans = _whole_pieces(text)
+    tokens: list[Token] = []
+    position = 0
+    for start, end, kind, name in [*spans, (len(text), len(text), "", "")]:
+        tokens.extend(_words(text, position, start))
+        if kind:
+            tokens.append(Token(kind, text[start:end], start, end, _lead(text, start), None, name))
+        position = end
+    return tuple(tokens)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _WORD.finditer(text, start, end):
+        piece = match.group()
+        if piece == "\n":
+            continue
+        lead = _lead(text, match.start())
+        if piece[0].isalpha():
+            yield from _word_and_stop(piece, match.start(), lead)
+        elif piece[0].isdigit() or piece[0] == "№":
+            yield Token("number", piece.rstrip(), match.start(), match.end(), lead)
+        else:
+            yield Token("mark", piece, match.start(), match.end(), lead)
+
+
+def _word_and_stop(piece: str, start: int, lead: str) -> Iterator[Token]:
+    """A full stop ends a sentence unless the word is an abbreviation."""
+    stopped = piece.endswith(".")
+    bare = piece.rstrip(".")
+    if stopped and bare.lower() not in lexicon().stopped and len(bare) > 1:
+        yield Token("word", bare, start, start + len(bare), lead, read_word(bare))
+        yield Token("mark", ".", start + len(bare), start + len(piece), "")
+    else:
+        yield Token("word", piece, start, start + len(piece), lead, read_word(piece))
+
+
+def _lead(text: str, start: int) -> str:
+    end = start
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    gap = text[start:end]
+    return "\n" if "\n" in gap else " " if gap else ""
+
+
+def _whole_pieces(text: str) -> list[tuple[int, int, str, str]]:
+    spans = _groups(text)
+    masked = text
+    for start, end, _, _ in spans:
+        masked = masked[:start] + "\x00" * (end - start) + masked[end:]
+    for person in find_persons(masked):
+        spans.append((person.start, person.end, "person", person.name))
+    for start, end, _, _ in spans:
+        masked = masked[:start] + "\x00" * (end - start) + masked[end:]
+    if _HAS_DATE.search(masked):
+        for match in _DATE.finditer(masked):
+            spans.append((match.start(), match.end(), "aside", ""))
+            blank = "\x00" * (match.end() - match.start())
+            masked = masked[: match.start()] + blank + masked[match.end() :]
+    for match in _phrases().finditer(masked):
+        spans.append((match.start(), match.end(), str(match.lastgroup), ""))
+    return sorted(spans)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> re.Pattern[str]:
+    words = lexicon()
+    asides = "|".join(_spaced(text) for text in sorted(words.asides, key=len, reverse=True))
+    joiners = "|".join(_spaced(text) for text in words.joiners)
+    return re.compile(
+        rf"(?<![а-яё])(?:(?P<aside>{asides})\.?|(?P<joiner>{joiners}))(?![а-яё])", re.I
+    )
+
+
+def _spaced(phrase: str) -> str:
+    return r"\s+".join(re.escape(word) for word in phrase.split())
+
+
+def _groups(text: str) -> list[tuple[int, int, str, str]]:
+    """Find the outermost quotes and brackets; one that never closes is a mere mark."""
+    spans: list[tuple[int, int, str, str]] = []
+    first = _HAS_GROUP.search(text)
+    position = first.start() if first else len(text)
+    while position < len(text):
+        char = text[position]
+        if char == "(":
+            end = _bracket_end(text, position)
+        elif _opens(text, position):
+            end = _quote_end(text, position)
+        else:
+            end = 0
+        if end:
+            spans.append((position, end, "bracket" if char == "(" else "quote", ""))
+            position = end
+        else:
+            position += 1
+    return spans
+
+
+def _bracket_end(text: str, start: int) -> int:
+    depth = 0
+    for position in range(start, len(text)):
+        depth += (text[position] == "(") - (text[position] == ")")
+        if not depth:
+            return position + 1
+    return 0
+
+
+def _quote_end(text: str, start: int) -> int:
+    """Return the end of the quote opened at ``start``; typists often close nested ones once."""
+    depth = 0
+    last = 0
+    for position in range(start, len(text)):
+        if _opens(text, position):
+            if last and text[position - 1 : position] != "" and depth <= 0:
+                break
+            depth += 1
+        elif text[position] in _CLOSING or text[position] in _STRAIGHT:
+            depth -= 1
+            last = position + 1
+            if not depth:
+                return last
+        elif last and text[position] in ",;\n":
+            return last
+    return last
+
+
+def _opens(text: str, position: int) -> bool:
+    char = text[position]
+    if char in "«„":
+        return True
+    if char not in _OPENING and char not in _STRAIGHT:
+        return False
+    before = text[position - 1 : position] if position else ""
+    after = text[position + 1 : position + 2]
+    return (not before or before.isspace() or before in '(«"') and after.isalnum()

@@ -1,0 +1,274 @@
+"""One walk over a story of a document (its body, a header, a note): paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lxml.etree import _Element
+
+from parsers.docx.grid import GridCell, GridRow, build_grid
+from parsers.docx.inline import Inline, read_inline
+from parsers.docx.list_counter import ListCounter, ListNumber
+from parsers.docx.names import (
+    DEL,
+    JC,
+    MOVE_FROM,
+    NUM_PR,
+    P_PR,
+    R_PR,
+    TBL,
+    TC,
+    TC_PR,
+    TR,
+    TR_PR,
+    VAL,
+    VANISH,
+    P,
+    T,
+    number_of,
+    switch_of,
+    to_int,
+    value_of,
+    w,
+)
+from parsers.docx.numbering import Numbering
+from parsers.docx.styles import BODY_LEVEL, Style, Styles
+from parsers.docx.tree import descend
+from parsers.model import Block, Paragraph, Table
+from schema.text import collapse
+
+_ALT_CHUNK, _P_STYLE = w("altChunk"), w("pStyle")
+_BLOCKS = frozenset({P, TBL, _ALT_CHUNK})
+_ROWS, _CELLS = frozenset({TR}), frozenset({TC})
+_DELETED_MARK = (DEL, MOVE_FROM)
+_LEFT_OUT = (w("gridBefore"), w("gridAfter"))
+_TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
+# More columns than Word can make (63) are a broken number, not a table.
+_MOST_COLUMNS = 500
+
+
+class StoryReader:
+    """Reads a story in document order, which list numbers depend on.
+
+    ``residue`` is text that no reader of the document sees, ``doubts`` what was not read,
+    ``notes`` the (kind, id) of the notes referred to, ``pictures`` how many pictures there are.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        """Begin a story: its lists start anew."""
+        self._styles = styles
+        self._numbering = numbering
+        self._counter = ListCounter()
+        self.residue: list[str] = []
+        self.doubts: set[str] = set()
+        self.notes: list[tuple[str, str]] = []
+        self.pictures = 0
+
+    def blocks(self, container: _Element) -> list[Block]:
+        """Return the paragraphs that have text and the tables below ``container``, in order."""
+        blocks: list[Block] = []
+        joined: list[_Element] = []
+        for element in descend(container, _BLOCKS):
+            if element.tag == P:
+                joined.append(element)
+                if _mark_is(element, (*_DELETED_MARK, VANISH)):
+                    continue
+            blocks += self._paragraph(joined)
+            joined = []
+            if element.tag == TBL:
+                blocks += self._table(element)
+            elif element.tag == _ALT_CHUNK:
+                self.doubts.add("embedded_document")
+        return blocks + self._paragraph(joined)
+
+    def _paragraph(self, elements: Sequence[_Element]) -> list[Block]:
+        """Read one paragraph, of several elements where the marks between them are gone."""
+        if not elements:
+            return []
+        styles = [self._style_of(element) for element in elements]
+        inlines = [
+            read_inline(element, style, self._styles)
+            for element, style in zip(elements, styles, strict=True)
+        ]
+        owner = _owner(elements, inlines)
+        before = [b for i in inlines for box in i.boxes_before for b in self.blocks(box)]
+        blocks = self._text_of(elements[owner], styles[owner], inlines)
+        after = [b for i in inlines for box in i.boxes_after for b in self.blocks(box)]
+        return [*before, *blocks, *after]
+
+    def _text_of(self, element: _Element, style: Style, inlines: Sequence[Inline]) -> list[Block]:
+        for inline in inlines:
+            self.notes += inline.notes
+            self.doubts |= inline.doubts
+            self.pictures += inline.pictures
+        text = _lines("".join(inline.text for inline in inlines))
+        if not text and _mark_is(element, (*_DELETED_MARK, VANISH)):
+            return []
+        is_item, number = self._number(element, style)
+        if number is not None:
+            text = f"{number.text}{number.glue}{text}".rstrip()
+        if not text:
+            return []
+        is_bold = any(i.is_bold for i in inlines) and not any(i.is_light for i in inlines)
+        return [
+            Paragraph(
+                text,
+                _role(element, style) or ("list" if is_item else ""),
+                number.text if number else None,
+                is_bold,
+                _is_centred(element, style),
+            )
+        ]
+
+    def _style_of(self, paragraph: _Element) -> Style:
+        return self._styles.get(value_of(paragraph.find(P_PR), _P_STYLE))
+
+    def _number(self, paragraph: _Element, style: Style) -> tuple[bool, ListNumber | None]:
+        """Whether the paragraph is a list's item, and its number (17.9.23 for linked styles)."""
+        properties = paragraph.find(P_PR)
+        direct = None if properties is None else properties.find(NUM_PR)
+        direct_id = value_of(direct, w("numId"))
+        definition = self._numbering.get(style.num_id if direct_id is None else direct_id)
+        if definition is None:
+            return False, None
+        level = number_of(direct, w("ilvl"))
+        if level is None and direct_id is None:
+            level = definition.level_of_style(value_of(properties, _P_STYLE))
+            level = style.list_level if level is None else level
+        return True, self._counter.next(definition, level or 0)
+
+    def _table(self, table: _Element) -> list[Block]:
+        """Return the table, and the tables nested in it right behind it."""
+        nested: list[Table] = []
+        rows: list[GridRow] = []
+        repeated: list[bool] = []
+        for element in descend(table, _ROWS):
+            properties = element.find(TR_PR)
+            if _is_on(properties, DEL) or switch_of(properties, w("hidden")):
+                continue
+            cells = self._cells(element, nested)
+            if cells:
+                before, after = (_span(number_of(properties, name), 0) for name in _LEFT_OUT)
+                rows.append(GridRow(cells, before, after))
+                repeated.append(bool(switch_of(properties, w("tblHeader"))))
+        if len(rows) == 1 and len(rows[0].cells) == 1 and nested and not rows[0].cells[0].text:
+            return [*nested]
+        header_rows = next((n for n, flag in enumerate(repeated) if not flag), len(repeated))
+        grid = build_grid(rows, _widths(table), header_rows)
+        self.residue += grid.hidden
+        outer = [grid.table] if rows else []
+        return [*outer, *(replace(table, nested=True) for table in nested)]
+
+    def _cells(self, row: _Element, nested: list[Table]) -> tuple[GridCell, ...]:
+        cells: list[GridCell] = []
+        for element in descend(row, _CELLS):
+            properties = element.find(TC_PR)
+            if _is_on(properties, w("cellDel")):
+                continue
+            cell = self._cell(element, properties, nested)
+            if cells and _state(properties, w("hMerge")) == "continue":
+                cells[-1] = self._widened(cells[-1], cell)
+            else:
+                cells.append(cell)
+        return tuple(cells)
+
+    def _cell(
+        self, element: _Element, properties: _Element | None, nested: list[Table]
+    ) -> GridCell:
+        span = _span(number_of(properties, w("gridSpan")), 1)
+        merge = _merge(properties)
+        if merge == "continue" and not _has_text(element):
+            return GridCell("", span, merge, width=_width(properties))
+        blocks = self.blocks(element)
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        nested += [block for block in blocks if isinstance(block, Table)]
+        text = "\n".join(paragraph.text for paragraph in paragraphs)
+        worded = [p for p in paragraphs if p.text != p.number]
+        bold = bool(worded) and all(paragraph.bold for paragraph in worded)
+        return GridCell(text, span, merge, bold, _width(properties))
+
+    def _widened(self, cell: GridCell, right: GridCell) -> GridCell:
+        """Merge ``right`` into ``cell`` (17.4.22, files of Word 97); its text is not shown."""
+        if right.text and right.text != cell.text:
+            self.residue.append(right.text)
+        return replace(cell, span=cell.span + right.span, width=cell.width + right.width)
+
+
+def _mark_is(paragraph: _Element, names: Iterable[str]) -> bool:
+    """Whether the paragraph's mark has one of the run properties ``names`` (17.13.5.15)."""
+    properties = paragraph.find(P_PR)
+    mark = None if properties is None else properties.find(R_PR)
+    return mark is not None and any(_is_on(mark, name) for name in names)
+
+
+def _is_on(properties: _Element | None, name: str) -> bool:
+    return bool(switch_of(properties, name))
+
+
+def _owner(elements: Sequence[_Element], inlines: Sequence[Inline]) -> int:
+    """Which of joined paragraphs gives the whole its style and number.
+
+    A deleted mark takes its properties with it, so the next paragraph's count; a hidden mark
+    only joins (a style separator), so the first paragraph with text keeps its own.
+    """
+    for index, (element, inline) in enumerate(zip(elements, inlines, strict=True)):
+        if inline.text.strip() and not _mark_is(element, _DELETED_MARK):
+            return index
+    return len(elements) - 1
+
+
+def _lines(text: str) -> str:
+    lines = (collapse(line) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _role(paragraph: _Element, style: Style) -> str:
+    own = number_of(paragraph.find(P_PR), w("outlineLvl"))
+    level = style.outline if own is None else own
+    if style.role is None:
+        return "heading" if level is not None and level < BODY_LEVEL else ""
+    return "" if own is not None and own >= BODY_LEVEL else style.role
+
+
+def _is_centred(paragraph: _Element, style: Style) -> bool:
+    own = value_of(paragraph.find(P_PR), JC)
+    return bool(style.centred) if own is None else own == "center"
+
+
+def _merge(properties: _Element | None) -> str:
+    """The vertical merge of a cell, one that is a tracked change (17.13.5.3) included."""
+    tracked = None if properties is None else properties.find(w("cellMerge"))
+    state = None if tracked is None else tracked.get(w("vMerge"))
+    return _state(properties, w("vMerge")) or _TRACKED_MERGES.get(state or "", "")
+
+
+def _state(properties: _Element | None, name: str) -> str:
+    """Where in a merge a cell stands: "restart", "continue" (which may be left unsaid), ""."""
+    merge = None if properties is None else properties.find(name)
+    if merge is None:
+        return ""
+    return "restart" if merge.get(VAL) == "restart" else "continue"
+
+
+def _span(number: int | None, least: int) -> int:
+    return least if number is None else min(max(number, least), _MOST_COLUMNS)
+
+
+def _has_text(element: _Element) -> bool:
+    return any((text.text or "").strip() for text in element.iter(T))
+
+
+def _width(properties: _Element | None) -> int:
+    """The width a cell asks for, in twentieths of a point; 0 if it asks for a share or nothing."""
+    width = None if properties is None else properties.find(w("tcW"))
+    if width is None or width.get(w("type"), "dxa") != "dxa":
+        return 0
+    return max(to_int(width.get(w("w"))) or 0, 0)
+
+
+def _widths(table: _Element) -> list[int]:
+    return [
+        max(to_int(column.get(w("w"))) or 0, 0)
+        for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
+    ]

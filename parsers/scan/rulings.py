@@ -1,0 +1,66 @@
+"""The drawn lines of a page image."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from parsers.pages import Ruling
+from parsers.scan.straight import Gray
+
+# Inches: the shortest run of ink that is no part of a letter (rows of serifs run far, stems do
+# not), the widest gap that is only a flaw, the thickest line.
+_SHORTEST_ACROSS = 0.3
+_SHORTEST_DOWN = 0.2
+_GAP = 0.012
+_THICKEST = 0.055
+
+
+def ink_of(image: Gray) -> Gray:
+    """Return ink as 255 and paper as 0, whatever the lighting."""
+    blurred = cv2.GaussianBlur(image, (3, 3), 0)
+    ink = cv2.adaptiveThreshold(
+        blurred, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12
+    )
+    return np.asarray(ink, dtype=np.uint8)
+
+
+def find_rulings(ink: Gray, dpi: float) -> tuple[list[Ruling], Gray]:
+    """Return the lines in ``ink`` in points, and the pixels (255) they are drawn with."""
+    drawn = np.zeros_like(ink)
+    rulings: list[Ruling] = []
+    for horizontal in (True, False):
+        found = _lines(ink, dpi, horizontal)
+        count, _, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
+        for x, y, width, height, _ in stats[1:count]:
+            length, thickness = (width, height) if horizontal else (height, width)
+            if thickness > max(_THICKEST * dpi, length / 40):
+                continue
+            rulings.append(_ruling(int(x), int(y), int(width), int(height), dpi, horizontal))
+            region = found[y : y + height, x : x + width]
+            drawn[y : y + height, x : x + width] |= region
+    return rulings, drawn
+
+
+def _lines(ink: Gray, dpi: float, horizontal: bool) -> Gray:
+    """Pixels that lie in long straight runs; flaws in them are bridged first."""
+    shortest = _SHORTEST_ACROSS if horizontal else _SHORTEST_DOWN
+
+    def bar(inches: float) -> Gray:
+        pixels = max(3, round(inches * dpi))
+        return np.ones((1, pixels) if horizontal else (pixels, 1), np.uint8)
+
+    bridged = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bar(_GAP))
+    opened = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, bar(shortest))
+    # A line that climbs a pixel over its length comes in pieces side by side.
+    joined = cv2.dilate(opened, np.ones((3, 3), np.uint8))
+    return np.asarray(joined, dtype=np.uint8)
+
+
+def _ruling(x: int, y: int, width: int, height: int, dpi: float, horizontal: bool) -> Ruling:
+    scale = 72.0 / dpi
+    if horizontal:
+        middle = (y + height / 2) * scale
+        return Ruling(x * scale, middle, (x + width) * scale, middle)
+    middle = (x + width / 2) * scale
+    return Ruling(middle, y * scale, middle, (y + height) * scale)

@@ -1,0 +1,95 @@
+"""People are found by their form and written in one way."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.bodies import BodyContext, read_responsible
+from normalize.bodies.persons import find_persons, nominative_surname
+
+WOMEN = ("Смирнова", "Кузнецова", "Лисицкая", "Белозёрова", "Соколова-Мирная", "Ильина")
+MEN = ("Смирнов", "Кузнецов", "Лисицкий", "Мельниченко", "Ким", "Гончарук")
+FIRST_NAMES = {"Анна": "А", "Ольга": "О", "Юлия": "Ю"}
+PATRONYMICS = {"Ивановна": "И", "Петровна": "П", "Ильинична": "И", "Руслановна": "Р"}
+
+
+@given(
+    st.sampled_from(WOMEN),
+    st.sampled_from(sorted(FIRST_NAMES)),
+    st.sampled_from(sorted(PATRONYMICS)),
+)
+def test_every_form_of_a_name_gives_the_same_person(surname, name, patronymic):
+    first, second = FIRST_NAMES[name], PATRONYMICS[patronymic]
+    forms = [
+        f"{surname} {first}.{second}.",
+        f"{surname} {first}. {second}.",
+        f"{surname} {first}.{second}",
+        f"{surname}\n{first}.{second}.",
+        f"{first}.{second}. {surname}",
+        f"{first}. {second}. {surname}",
+        f"{surname} {name} {patronymic}",
+        f"{name} {patronymic} {surname}",
+    ]
+    for form in forms:
+        assert [p.name for p in find_persons(form)] == [f"{surname} {first}.{second}."], form
+
+
+@given(st.lists(st.sampled_from(WOMEN + MEN), min_size=1, max_size=5, unique=True))
+def test_listed_persons_come_back(surnames):
+    names = [f"{surname} А.П." for surname in surnames]
+    for between in (", ", "; ", " ", "\n", " и "):
+        assert list(read_responsible(between.join(names), BodyContext()).persons) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Смирновой Т.И.", "Смирнова Т.И."),
+        ("Смирновым К.П.", "Смирнов К.П."),
+        ("Лисицкой О.О.", "Лисицкая О.О."),
+        ("Смирновой Ольги Юрьевны", "Смирнова О.Ю."),
+        ("Ольге Юрьевне Смирновой", "Смирнова О.Ю."),
+        ("Кириллу Павловичу Смирнову", "Смирнов К.П."),
+        ("СМИРНОВА О.Ю.", "Смирнова О.Ю."),
+        ("СмирноваО.Ю.", "Смирнова О.Ю."),
+        ("Смирнова ОЮ", "Смирнова О.Ю."),
+        ("Дёминой О.К.", "Дёмина О.К."),
+        ("Семеновой О.К.", "Семенова О.К."),
+        ("Яровой П.П.", "Яровой П.П."),
+        ("Кузьминых А.А.", "Кузьминых А.А."),
+    ],
+)
+def test_names_are_put_into_the_nominative_where_that_is_certain(text, name):
+    assert [person.name for person in find_persons(text)] == [name]
+
+
+def test_ambiguous_case_is_left_as_printed():
+    assert nominative_surname("Смирнову") == "Смирнову"
+    assert nominative_surname("Смирнову", "masc") == "Смирнов"
+    assert nominative_surname("Смирнову", "femn") == "Смирнова"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "школа имени А.С. Пушкина",
+        "библиотека им. Н.А. Некрасова",
+        "МБУ «Дом-музей М.Ю. Лермонтова»",
+        "Управление образования",
+        "отдел ЖКХ. Администрация",
+    ],
+)
+def test_things_named_after_people_are_no_persons(text):
+    assert read_responsible(text, BodyContext()).persons == ()
+
+
+def test_position_before_initials_is_no_surname():
+    reading = read_responsible("Директор К.П. Смирнов, Завуч Смирнова А.А.", BodyContext())
+    assert reading.persons == ("Смирнов К.П.", "Смирнова А.А.")
+    assert [body.name for body in reading.bodies] == ["Директор", "Завуч"]
+
+
+def test_bare_surname_is_flagged():
+    reading = read_responsible("Белова, Громов", BodyContext())
+    assert reading.persons == ("Белова", "Громов")
+    assert "person_surname_only" in reading.flags

@@ -1,0 +1,300 @@
+"""Tables: merges, gaps, wrappers, nesting."""
+
+from __future__ import annotations
+
+import pytest
+
+RESTART, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+
+
+def span(columns):
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
+def wrapped(content):
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def cell_texts(table):
+    return [cell.text for cell in table.cells]
+
+
+def test_a_plain_table(word, places):
+    table = word.table(word.tr("№", "Срок"), word.tr("1", "май"))
+    assert (table.n_rows, table.n_cols, table.nested) == (2, 2, False)
+    assert places(table) == [
+        (0, 0, 1, 1, "№"),
+        (0, 1, 1, 1, "Срок"),
+        (1, 0, 1, 1, "1"),
+        (1, 1, 1, 1, "май"),
+    ]
+
+
+def test_paragraphs_of_a_cell_are_lines(word):
+    table = word.table(word.tr(word.tc(word.p("май ") + word.p() + word.p("июнь"))))
+    assert cell_texts(table) == ["май\nиюнь"]
+
+
+def test_a_cell_may_span_columns(word, places):
+    table = word.table(word.tr(word.tc("Раздел", span(2))), word.tr("1", "май"))
+    assert places(table)[0] == (0, 0, 1, 2, "Раздел")
+    assert table.n_cols == 2
+
+
+def test_a_cell_merged_down_is_carried_to_each_row_it_covers(word):
+    table = word.table(
+        word.tr("1", word.tc("май", RESTART)),
+        word.tr("2", word.tc("", GOES_ON)),
+        word.tr("3", word.tc("", GOES_ON)),
+        word.tr("4", "июнь"),
+    )
+    column = [(c.row, c.rowspan, c.text, c.inherited) for c in table.cells if c.col == 1]
+    assert column == [
+        (0, 3, "май", False),
+        (1, 1, "май", True),
+        (2, 1, "май", True),
+        (3, 1, "июнь", False),
+    ]
+
+
+def test_a_merge_may_be_both_wide_and_high(word, places):
+    table = word.table(
+        word.tr(word.tc("А", span(2) + RESTART), "1"),
+        word.tr(word.tc("", span(2) + GOES_ON), "2"),
+        word.tr("а", "б", "3"),
+    )
+    assert places(table)[0] == (0, 0, 2, 2, "А")
+
+
+def test_two_merges_one_below_the_other_stay_two(word, places):
+    table = word.table(
+        word.tr("1", word.tc("А", RESTART)),
+        word.tr("2", word.tc("", GOES_ON)),
+        word.tr("3", word.tc("Б", RESTART)),
+        word.tr("4", word.tc("", GOES_ON)),
+    )
+    assert [p for p in places(table) if p[1] == 1] == [(0, 1, 2, 1, "А"), (2, 1, 2, 1, "Б")]
+
+
+def test_a_cell_that_goes_on_from_nothing_begins_anew(word, places):
+    table = word.table(word.tr("1", "май"), word.tr("2", word.tc("июнь", GOES_ON)))
+    assert (1, 1, 1, 1, "июнь") in places(table)
+
+
+def test_text_that_a_merge_hides_is_residue(word):
+    document = word.read(word.tbl(word.tr(word.tc("А", RESTART)), word.tr(word.tc("Б", GOES_ON))))
+    assert document.residue == ("Б",)
+
+
+def test_the_same_text_repeated_under_a_merge_is_no_residue(word):
+    document = word.read(word.tbl(word.tr(word.tc("А", RESTART)), word.tr(word.tc("А", GOES_ON))))
+    assert document.residue == ()
+
+
+def test_a_tracked_merge_counts(word, places):
+    table = word.table(
+        word.tr("1", word.tc("А", '<w:cellMerge w:vMerge="rest"/>')),
+        word.tr("2", word.tc("", '<w:cellMerge w:vMerge="cont"/>')),
+    )
+    assert (0, 1, 2, 1, "А") in places(table)
+
+
+def test_old_horizontal_merges(word, places):
+    begins, goes_on = '<w:hMerge w:val="restart"/>', '<w:hMerge w:val="continue"/>'
+    table = word.table(
+        word.tr(word.tc("А", begins), word.tc("", goes_on), "Б"), word.tr("1", "2", "3")
+    )
+    assert places(table)[:2] == [(0, 0, 1, 2, "А"), (0, 2, 1, 1, "Б")]
+
+
+def test_an_old_horizontal_merge_without_a_value_goes_on(word, places):
+    table = word.table(word.tr("А", word.tc("", "<w:hMerge/>")), word.tr("1", "2"))
+    assert places(table)[0] == (0, 0, 1, 2, "А")
+
+
+def test_columns_left_out_at_the_start_of_a_row(word, places):
+    table = word.table(
+        word.tr("а", "б", "в"),
+        word.tr("1", "2", properties='<w:gridBefore w:val="1"/>'),
+    )
+    assert places(table)[3:] == [(1, 1, 1, 1, "1"), (1, 2, 1, 1, "2")]
+
+
+def test_columns_left_out_at_the_end_of_a_row(word, places):
+    table = word.table(word.tr("1", properties='<w:gridAfter w:val="2"/>'), word.tr("а", "б", "в"))
+    assert table.n_cols == 3
+    assert places(table)[0] == (0, 0, 1, 1, "1")
+
+
+def test_rows_may_be_shorter_or_longer_than_the_grid(word):
+    table = word.table(word.tr("1"), word.tr("а", "б", "в"), widths=(2000, 2000))
+    assert (table.n_rows, table.n_cols) == (2, 3)
+
+
+@pytest.mark.parametrize("bad", ["0", "-3", "x", ""])
+def test_a_span_that_is_no_number_is_one_column(word, places, bad):
+    table = word.table(word.tr(word.tc("А", span(bad)), "Б"))
+    assert places(table) == [(0, 0, 1, 1, "А"), (0, 1, 1, 1, "Б")]
+
+
+def test_a_table_without_grid_is_read(word):
+    bare = f"<w:tbl>{word.tr('1', 'май')}</w:tbl>"
+    (table,) = word.read(bare).tables()
+    assert cell_texts(table) == ["1", "май"]
+
+
+def test_deleted_and_hidden_rows_are_dropped(word):
+    table = word.table(
+        word.tr("1"),
+        word.tr("2", properties='<w:del w:id="1"/>'),
+        word.tr("3", properties="<w:hidden/>"),
+        word.tr("4", properties='<w:ins w:id="2"/>'),
+    )
+    assert cell_texts(table) == ["1", "4"]
+
+
+def test_deleted_cells_are_dropped(word):
+    table = word.table(word.tr("1", word.tc("2", '<w:cellDel w:id="1"/>'), "3"))
+    assert cell_texts(table) == ["1", "3"]
+
+
+def test_content_controls_around_rows_and_cells_are_opened(word):
+    row = f"<w:tr>{word.tc('1')}{wrapped(word.tc('2'))}</w:tr>"
+    table = word.table(wrapped(wrapped(row)), word.tr("3", "4"))
+    assert cell_texts(table) == ["1", "2", "3", "4"]
+
+
+def test_rows_that_repeat_on_each_page_are_the_header(word):
+    header = "<w:tblHeader/>"
+    table = word.table(
+        word.tr("а", properties=header),
+        word.tr("б", properties=header),
+        word.tr("в"),
+        word.tr("г", properties=header),
+    )
+    assert table.header_rows == 2
+
+
+def test_a_row_may_say_that_it_does_not_repeat(word):
+    table = word.table(word.tr("а", properties='<w:tblHeader w:val="false"/>'), word.tr("б"))
+    assert table.header_rows == 0
+
+
+def test_a_cell_is_bold_when_all_of_its_text_is(word):
+    bold, plain = word.run("А", "<w:b/>"), word.run("Б")
+    table = word.table(
+        word.tr(
+            word.tc(word.raw_p(bold) + word.raw_p(bold)),
+            word.tc(word.raw_p(bold + plain)),
+            word.tc(word.raw_p(bold) + word.raw_p(plain)),
+            "",
+        )
+    )
+    assert [cell.bold for cell in table.cells] == [True, False, False, False]
+
+
+def test_a_nested_table_follows_the_outer_one_and_is_not_its_text(word):
+    inner = word.tbl(word.tr("внутри"))
+    body = word.tbl(word.tr(word.tc(word.p("снаружи") + inner + word.p()), "срок"))
+    document = word.read(body + word.p("конец"))
+    outer, nested, paragraph = document.blocks
+    assert (cell_texts(outer), outer.nested) == (["снаружи", "срок"], False)
+    assert (cell_texts(nested), nested.nested) == (["внутри"], True)
+    assert paragraph.text == "конец"
+
+
+def test_a_layout_table_gives_way_to_the_table_in_it(word):
+    inner = word.tbl(word.tr("1", "май"))
+    (table,) = word.read(word.tbl(word.tr(word.tc(inner + word.p())))).blocks
+    assert (cell_texts(table), table.nested) == (["1", "май"], False)
+
+
+def test_a_table_nested_inside_a_layout_table_stays_nested(word):
+    inner = word.tbl(word.tr(word.tc(word.p("снаружи") + word.tbl(word.tr("внутри"))), "срок"))
+    tables = word.read(word.tbl(word.tr(word.tc(inner + word.p())))).blocks
+    assert [table.nested for table in tables] == [False, True]
+
+
+def test_a_layout_table_with_text_of_its_own_stays(word):
+    inner = word.tbl(word.tr("1", "май"))
+    outer, nested = word.read(word.tbl(word.tr(word.tc(word.p("План") + inner)))).blocks
+    assert (cell_texts(outer), nested.nested) == (["План"], True)
+
+
+def test_a_table_in_a_deeply_nested_one(word):
+    deep = word.tr("дно", "1")
+    for _ in range(20):
+        deep = word.tr(word.tc(word.p("ярус") + word.tbl(deep)))
+    tables = list(word.read(word.tbl(deep)).tables())
+    assert len(tables) == 21
+    assert cell_texts(tables[-1]) == ["дно", "1"]
+
+
+def test_borders_that_are_not_quite_straight_are_one_border(word, places):
+    table = word.table(
+        word.tr(word.tc("№"), word.tc("Мероприятие", span(2))),
+        word.tr(word.tc("1", span(2)), word.tc("Обучение")),
+        widths=(1000, 100, 8000),
+    )
+    assert table.n_cols == 2
+    assert [place[1] for place in places(table)] == [0, 1, 0, 1]
+
+
+def test_a_narrow_column_that_has_cells_stays(word):
+    table = word.table(word.tr("1", "х", "май"), widths=(5000, 100, 5000))
+    assert table.n_cols == 3
+
+
+def test_borders_far_apart_stay_two(word):
+    table = word.table(
+        word.tr(word.tc("№"), word.tc("Мероприятие", span(2))),
+        word.tr(word.tc("1", span(2)), word.tc("Обучение")),
+        widths=(1000, 1000, 8000),
+    )
+    assert table.n_cols == 3
+
+
+def width(twips):
+    return f'<w:tcW w:w="{twips}" w:type="dxa"/>'
+
+
+def test_a_short_row_goes_by_the_widths_of_its_cells(word, places):
+    table = word.table(
+        word.tr("1", "май", "ИМЦ"),
+        word.tr(word.tc("Раздел", width(9000))),
+        word.tr(word.tc("а", width(1000)), word.tc("б", width(7990))),
+        widths=(1000, 3000, 5000),
+    )
+    assert places(table)[3:] == [(1, 0, 1, 3, "Раздел"), (2, 0, 1, 1, "а"), (2, 1, 1, 2, "б")]
+
+
+@pytest.mark.parametrize("properties", ["", width(2500), '<w:tcW w:w="5000" w:type="pct"/>'])
+def test_a_short_row_whose_widths_say_nothing_keeps_its_spans(word, places, properties):
+    table = word.table(
+        word.tr("1", "май", "ИМЦ"), word.tr(word.tc("х", properties)), widths=(1000, 3000, 5000)
+    )
+    assert places(table)[3:] == [(1, 0, 1, 1, "х")]
+
+
+def test_columns_said_to_be_left_out_count_more_than_widths(word, places):
+    short = word.tr(word.tc("х", width(9000)), properties='<w:gridAfter w:val="2"/>')
+    table = word.table(word.tr("1", "май", "ИМЦ"), short, widths=(1000, 3000, 5000))
+    assert places(table)[3:] == [(1, 0, 1, 1, "х")]
+
+
+def test_grid_columns_that_no_cell_ends_at_do_not_count(word, places):
+    table = word.table(word.tr(word.tc("А", span(3)), word.tc("Б", span(2))))
+    assert places(table) == [(0, 0, 1, 1, "А"), (0, 1, 1, 1, "Б")]
+
+
+def test_a_long_table_is_read(word):
+    rows = "".join(word.tr(str(n), "Обучение", "май", "Управление") for n in range(3000))
+    table = word.table(rows)
+    assert (table.n_rows, len(table.cells)) == (3000, 12_000)
+
+
+def test_a_long_vertical_merge_is_read(word, places):
+    rows = word.tr(word.tc("май", RESTART)) + word.tr(word.tc("", GOES_ON)) * 2999
+    table = word.table(rows)
+    assert places(table) == [(0, 0, 3000, 1, "май")]
+    assert len(table.cells) == 3000

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from parsers.grid.text import Room, lines_of, text_of
+from parsers.pages import Word
+
+SIZE = 10.0
+LETTER = 5.0
+
+
+def words(*lines: str, x0: float = 0.0, pitch: float = 12.0) -> list[Word]:
+    """Set ``lines`` in letters of 5 points."""
+    found = []
+    for number, line in enumerate(lines):
+        x, top = x0, number * pitch
+        for text in line.split():
+            right = x + LETTER * len(text)
+            found.append(Word(text, x, top, right, top + 9.7, size=SIZE))
+            x = right + LETTER / 2
+    return found
+
+
+def read(*lines: str, width: float = 100.0, pitch: float = 12.0) -> str:
+    return text_of(lines_of(words(*lines, pitch=pitch)), Room(0.0, width))
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Проведение", "мероприятий"), "Проведение мероприятий"),
+        (("до мая", "Отдел"), "до мая\nОтдел"),
+        (
+            ("Сбор сведений тут:", "- о числе участников"),
+            "Сбор сведений тут:\n- о числе участников",
+        ),
+        (("с сентября 2023 года", "– май 2024 года"), "с сентября 2023 года – май 2024 года"),
+        (("Ноябрь 2020 года", "Май-июнь 2021 года"), "Ноябрь 2020 года\nМай-июнь 2021 года"),
+        (("Иванова А. П. и я", "педагоги"), "Иванова А. П. и я педагоги"),
+        (("в начале 2022/2023", "учебного"), "в начале 2022/2023 учебного"),
+    ],
+)
+def test_a_newline_stands_only_for_a_break_somebody_meant(lines, text):
+    assert read(*lines) == text
+
+
+def test_a_word_wider_than_its_cell_is_put_together():
+    assert read("общеобразовате", "льные школы", width=72) == "общеобразовательные школы"
+    assert read("Муниципальны", "е школы", width=62) == "Муниципальные школы"
+    assert read("физкультурно", "-", "оздоровитель", "ная", width=62) == (
+        "физкультурно-оздоровительная"
+    )
+
+
+def test_two_words_under_each_other_stay_two_words():
+    assert read("образовательных", "организаций", width=77) == "образовательных организаций"
+
+
+def test_a_gap_between_lines_separates_paragraphs():
+    own = words("Первый абзац текста", "тянется несколько", "строк") + [
+        Word(w.text, w.x0, w.top + 60, w.x1, w.bottom + 60, size=SIZE)
+        for w in words("второй абзац текста")
+    ]
+    assert text_of(lines_of(own), Room(0, 95)).count("\n") == 1
+
+
+def test_raised_words_stay_on_their_line():
+    base = words("площадь участка")
+    raised = Word("2", 90, -2.5, 93, 3.3, size=6)
+    assert [line.text for line in lines_of([*base, raised])] == ["площадь участка 2"]
