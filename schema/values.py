@@ -62,6 +62,8 @@ class RawActivity:
     flags: tuple[str, ...] = ()
     # The number with its lost parts put back («.11» → «2.11»), None when the printed one is whole.
     number_restored: str | None = None
+    # How surely the row's characters were recognised: 1.0 for a text layer, 0..1 for a scan.
+    reading: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

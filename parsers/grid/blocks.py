@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from parsers.grid.borderless import borderless_tables
 from parsers.grid.frames import without_frame
 from parsers.grid.lattice import Lattice, lattices_of
 from parsers.grid.lines import merged_lines
@@ -39,6 +40,7 @@ def blocks_of(pages: Iterable[Page]) -> Document:
     ]
     running = running_lines(texts)
     laid = [_without(page, taken) for page, taken in zip(laid, running, strict=True)]
+    laid = _with_borderless(laid)
     bodies = _hulls(laid, padding=0.0)
     margins = _margins(laid)
     blocks: list[Block] = []
@@ -111,6 +113,19 @@ def _holds(lattice: Lattice, x: float, y: float) -> bool:
 def _without(page: _LaidOut, running: set[int]) -> _LaidOut:
     lines = (line for index, line in enumerate(page.lines) if index not in running)
     return replace(page, lines=tuple(lines))
+
+
+def _with_borderless(laid: Sequence[_LaidOut]) -> list[_LaidOut]:
+    """Make tables of the free lines that white space parts into columns."""
+    widened = list(laid)
+    for found in borderless_tables([page.lines for page in laid]):
+        page = laid[found.page]
+        words = tuple(word for index in found.lines for word in page.lines[index].words)
+        tables = (*widened[found.page].tables, (found.lattice, words))
+        taken = {id(page.lines[index]) for index in found.lines}
+        lines = tuple(line for line in widened[found.page].lines if id(line) not in taken)
+        widened[found.page] = replace(page, tables=tables, lines=lines)
+    return widened
 
 
 def _hulls(laid: Sequence[_LaidOut], padding: float) -> list[Box]:

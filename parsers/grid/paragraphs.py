@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.grid.joins import joined_lines
 from parsers.grid.text import TextLine
+from parsers.joins import joined_lines
 from parsers.model import Paragraph
 from schema.values import Box
 

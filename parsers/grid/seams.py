@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from parsers.grid.joins import is_broken_word, is_wrapping
-from parsers.grid.lexicon import is_known
+from parsers.dictionary import is_known
+from parsers.joins import is_broken_word, is_wrapping
 from parsers.model import WORD_GOES_ON, Block, Cell, Table
 
 _CUT = re.compile(r"\w-$")

@@ -86,7 +86,14 @@ def _cells(area: Area, lines: Sequence[TextLine], room: Room, page: int) -> Iter
         area.colspan,
         (Box(page, area.x0, area.top, area.x1, area.bottom),),
         bold=bool(lines) and all(line.bold for line in lines),
+        confidence=_confidence(lines),
     )
     yield cell
     for below in range(1, area.rowspan):
         yield replace(cell, row=area.row + below, rowspan=1, inherited=True)
+
+
+def _confidence(lines: Sequence[TextLine]) -> float:
+    words = [word for line in lines for word in line.words]
+    letters = sum(len(word.text) for word in words)
+    return sum(len(word.text) * word.confidence for word in words) / letters if letters else 1.0

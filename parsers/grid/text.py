@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.grid.breaks import is_new_piece
-from parsers.grid.joins import is_broken_word, joined_lines
+from parsers.joins import is_broken_word, joined_lines
 from parsers.pages import Word
 
 # Parts of the smaller height by which two words of a line overlap.

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from parsers.grid.lexicon import is_known
+from parsers.dictionary import is_known
 from parsers.pdf.raw import Glyph, RawPage
 
 _CP1251 = {code: bytes([code]).decode("cp1251", "ignore") for code in range(0x80, 0x100)}

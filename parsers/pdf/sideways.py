@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from parsers.grid.joins import joined_lines
+from parsers.joins import joined_lines
 from parsers.pages import Ruling, Word
 from parsers.pdf.raw import Glyph
 from parsers.pdf.words import words_of

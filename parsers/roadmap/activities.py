@@ -72,6 +72,9 @@ def _activity(
         p.cell.inherited and p.text and _role(p.columns, columns) == "deadline" for p in row.placed
     ):
         flags.append("merged_deadline")
+    reading = min((p.cell.confidence for p in row.placed if p.text), default=1.0)
+    if reading < 1.0:
+        flags.append("ocr")
     boxes = _row_boxes(row)
     return RawActivity(
         seq=len(into.activities) + 1,
@@ -89,6 +92,7 @@ def _activity(
         row_no=row.row.index + 1,
         boxes=boxes,
         flags=tuple(flags),
+        reading=reading,
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from parsers.joins import join_wrapped
 from parsers.model import Block, Document, Paragraph
-from parsers.words import join_wrapped
 from schema.text import collapse, repair_look_alikes
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from parsers.dictionary import is_known
+from parsers.joins import is_broken_word, joined_lines
 from parsers.model import WORD_GOES_ON, Cell
 from parsers.roadmap.cells import is_number, place
 from parsers.roadmap.columns import Column, Header, header_at
@@ -79,9 +81,12 @@ def join_text(upper: str, lower: str, glue: str = " ") -> str:
         return upper or lower
     if upper.endswith(WORD_GOES_ON):
         return upper[:-1] + lower
-    if re.search(r"\w-$", upper) and lower[0].islower():
+    if not glue:
         return upper + lower
-    return f"{upper}{glue}{lower}"
+    last, first = upper.split()[-1], lower.split()[0]
+    if is_broken_word([last, first]) and not is_known(last):
+        return upper + lower
+    return joined_lines(upper, lower, False)
 
 
 class _Halves:

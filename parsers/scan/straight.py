@@ -66,4 +66,4 @@ def _sharpness(ink: NDArray[np.float32], angle: float) -> float:
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     turned = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR)
     profile: NDArray[np.float32] = turned.sum(axis=1)
-    return float(np.square(np.diff(profile)).sum()) / width
+    return float(np.square(np.diff(profile)).sum()) / float(width)

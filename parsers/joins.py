@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from parsers.grid.lexicon import is_known
+from parsers.dictionary import is_known
 from parsers.model import WORD_GOES_ON
 from schema.lookups import load_lookup
 
@@ -46,6 +46,16 @@ def joined_lines(upper: str, lower: str, wraps: bool) -> str:
     if _ATTACHED.search(upper) and lower[0].isalnum():
         return upper + lower
     return f"{upper} {lower}"
+
+
+def join_wrapped(text: str) -> str:
+    """Return ``text`` with words joined that a hyphen and a line break cut; other breaks stay."""
+    whole, *rest = text.split("\n")
+    for line in rest:
+        upper, lower = whole.rstrip(), line.lstrip()
+        cut = _CUT_WORD.search(upper) and lower[:1].islower()
+        whole = joined_lines(upper, lower, False) if cut else f"{whole}\n{line}"
+    return whole
 
 
 def is_wrapping(stem: str, lower: str, wraps: bool) -> bool:

@@ -1,0 +1,71 @@
+"""The stages a document goes through, as three functions that a run can be given.
+
+They are imported where they are called, in a worker: the parent needs no parsers and no
+morphology, and a worker that dies on import costs one document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ingest.source import Source
+from runs.manifest import ManifestEntry
+from schema.values import Activity, Plan, PlanFacts
+
+if TYPE_CHECKING:
+    from parsers.model import Document
+
+
+class Normalized(Protocol):
+    """What the normalizing stage returns: facts of the plan and its canonical rows."""
+
+    @property
+    def facts(self) -> PlanFacts:
+        """What is known about the whole plan."""
+
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """The canonical rows; ``seq`` counts them from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The three functions between a source and its canonical rows.
+
+    They are called as ``read_document(source, engine)``, ``read_plan(document)`` and
+    ``normalize_plan(plan, name, entry)``; ``entry`` is what the analyst's manifest says about the
+    file, if anything.
+    """
+
+    read_document: Callable[[Source, str], Document]
+    read_plan: Callable[[Document], Plan]
+    normalize_plan: Callable[[Plan, str, ManifestEntry | None], Normalized]
+
+
+# A run hands workers a function that makes the stages, since functions travel by name.
+StagesMaker = Callable[[], Stages]
+
+
+def real_stages() -> Stages:
+    """Return the stages of this program."""
+    from parsers.read import read_document
+    from parsers.roadmap import read_plan
+
+    return Stages(read_document, read_plan, _normalize_plan)
+
+
+def _normalize_plan(plan: Plan, name: str, entry: ManifestEntry | None) -> Normalized:
+    from normalize.frontmatter import ManifestFacts
+    from normalize.plan import normalize_plan
+
+    if entry is None:
+        return normalize_plan(plan, name, None)
+    facts = ManifestFacts(
+        municipality=entry.municipality,
+        region=entry.region,
+        plan_start=entry.plan_start,
+        plan_end=entry.plan_end,
+    )
+    return normalize_plan(plan, name, facts)
