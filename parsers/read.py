@@ -6,6 +6,10 @@ from ingest.errors import DocumentRefused
 from ingest.source import Source
 from parsers.model import Document
 
+_OFFICE = frozenset({"doc", "rtf", "odt", "xml"})
+_SHEETS = frozenset({"xlsx", "xlsb", "xls", "ods"})
+_WEB = frozenset({"html", "mhtml"})
+
 
 def read_document(source: Source, engine: str = "pdfium") -> Document:
     """Return the document in ``source``; ``engine`` (pdfium, pdfplumber) reads PDF pages.
@@ -23,6 +27,18 @@ def read_document(source: Source, engine: str = "pdfium") -> Document:
         from parsers.pdf import read_pdf
 
         return read_pdf(source, engine)
+    if source.format in _OFFICE:
+        from parsers.office import read_office
+
+        return read_office(source)
+    if source.format in _SHEETS:
+        from parsers.sheets import read_sheets
+
+        return read_sheets(source)
+    if source.format in _WEB:
+        from parsers.html import read_html
+
+        return read_html(source)
     raise DocumentRefused(
         "format_unsupported",
         f"Формат «{source.format}» пока не читается: сохраните документ как DOCX или PDF "

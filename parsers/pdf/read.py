@@ -16,7 +16,7 @@ from parsers.pdf.raw import SLANTED, EngineFailed, Glyph, PasswordNeeded, RawPag
 from parsers.pdf.rulings import rulings_of
 from parsers.pdf.sideways import sideways_words
 from parsers.pdf.upright import upright
-from parsers.pdf.usable import check_text_layer
+from parsers.pdf.usable import blind_pages
 from parsers.pdf.words import words_of
 
 _ENGINES: dict[str, Callable[[bytes], Iterator[RawPage]]] = {
@@ -28,14 +28,15 @@ _DAMAGED = "Файл PDF повреждён и не читается: получ
 
 
 def read_pdf(source: Source, engine: str = "pdfium") -> Document:
-    """Read a PDF file with a text layer.
+    """Read a PDF file; pages without a usable text layer are recognised from their image.
 
     When the engine fails on the file the other one reads it, with the doubt ``engine_fallback``;
-    text whose encoding was repaired gives ``encoding_repaired``, single pages that hold only an
-    image ``image_pages``.
+    text whose encoding was repaired gives ``encoding_repaired``, recognised pages give ``ocr``,
+    and pages that could not be recognised beside readable ones ``image_pages``.
 
     Raises:
-        DocumentRefused: ``encrypted``, ``damaged``, or ``needs_ocr`` when there is no usable text.
+        DocumentRefused: ``encrypted``, ``damaged``, or ``needs_ocr`` when there is no usable text
+            and no means to recognise it.
     """
     doubts: list[str] = []
     try:
@@ -46,14 +47,33 @@ def read_pdf(source: Source, engine: str = "pdfium") -> Document:
     raw, was_repaired = repaired(raw)
     if was_repaired:
         doubts.append("encoding_repaired")
-    doubts += check_text_layer(raw)
-    document = blocks_of(tuple(_page(page) for page in raw))
+    pages, doubt = _with_recognised(source.data, raw)
+    document = blocks_of(pages)
     slanted = tuple(filter(None, (_slanted_text(page.glyphs) for page in raw)))
     return replace(
         document,
         headers=document.headers + tuple(dict.fromkeys(slanted)),
-        doubts=document.doubts + tuple(doubts),
+        doubts=(*document.doubts, *doubts, *doubt),
     )
+
+
+def _with_recognised(
+    data: bytes, raw: tuple[RawPage, ...]
+) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    """Return all pages, recognised where the text layer is of no use, and the doubt about it."""
+    blind = blind_pages(raw)
+    if not blind:
+        return tuple(_page(page) for page in raw), ()
+    # OpenCV and Tesseract are loaded for scans only.
+    from parsers.scan import RECOGNISED, recognised_pages
+
+    try:
+        seen = {page.number: page for page in recognised_pages(data, blind)}
+    except DocumentRefused:
+        if len(blind) > len(raw) / 2:
+            raise
+        return tuple(_page(page) for page in raw), ("image_pages",)
+    return tuple(seen.get(page.number) or _page(page) for page in raw), (RECOGNISED,)
 
 
 def read_pages(data: bytes, engine: str) -> tuple[Page, ...]:

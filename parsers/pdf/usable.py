@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ingest.errors import DocumentRefused
 from parsers.pdf.raw import RawPage
-
-_NO_TEXT = (
-    "В файле нет текста, только изображения страниц: распознайте его (OCR) "
-    "или запросите исходный документ."
-)
-_HIDDEN = (
-    "Страницы файла – изображения с невидимым текстом под ними, таблиц в нём нет: "
-    "распознайте страницы заново (OCR) или запросите исходный документ."
-)
-_GARBAGE = (
-    "Текст в файле хранится в испорченной кодировке: распознайте страницы (OCR) "
-    "или запросите исходный документ."
-)
 
 # Fewer characters than this on a page with an image are a stamp or a page number.
 _FEW = 40
 _MOSTLY = 0.5
+# Letters drawn as curves make this many shapes at once.
+_MANY_SHAPES = 50
 # Shares among letters and letter-like characters.
 _LEAST_CYRILLIC = 0.3
 _MOST_BROKEN = 0.15
@@ -31,24 +19,24 @@ _VOWELS = frozenset("аеёиоуыэюя")
 _VOWEL_SHARE = (0.30, 0.56)
 
 
-def check_text_layer(pages: tuple[RawPage, ...]) -> list[str]:
-    """Return the doubts about the text layer (``image_pages``).
+def blind_pages(pages: tuple[RawPage, ...]) -> frozenset[int]:
+    """Return the numbers of the pages whose text must be recognised from their image.
 
-    Raises:
-        DocumentRefused: ``needs_ocr`` when most pages hold drawings but no text, or only text
-            hidden under an image, or when the text is not Russian in any encoding.
+    Those are pages that hold drawings but no text, or only text hidden under an image; all pages,
+    when the text is not Russian in any encoding.
     """
-    sizes = [sum(not glyph.text.isspace() for glyph in page.glyphs) for page in pages]
-    drawn = [page.has_image or len(page.shapes) > 50 for page in pages]
-    blind = [few and has for few, has in zip((s < _FEW for s in sizes), drawn, strict=True)]
-    hidden = [p.has_image and p.hidden > _MOSTLY * len(p.glyphs) for p in pages]
-    if sum(hidden) > _MOSTLY * len(pages):
-        raise DocumentRefused("needs_ocr", _HIDDEN)
-    if sum(blind) > _MOSTLY * len(pages) or (any(blind) and sum(sizes) < _FEW):
-        raise DocumentRefused("needs_ocr", _NO_TEXT)
     if _is_garbage(pages):
-        raise DocumentRefused("needs_ocr", _GARBAGE)
-    return ["image_pages"] if any(blind) or any(hidden) else []
+        return frozenset(page.number for page in pages)
+    return frozenset(page.number for page in pages if _is_blind(page) or _is_hidden(page))
+
+
+def _is_blind(page: RawPage) -> bool:
+    size = sum(not glyph.text.isspace() for glyph in page.glyphs)
+    return size < _FEW and (page.has_image or len(page.shapes) > _MANY_SHAPES)
+
+
+def _is_hidden(page: RawPage) -> bool:
+    return page.has_image and page.hidden > _MOSTLY * len(page.glyphs)
 
 
 def _is_garbage(pages: tuple[RawPage, ...]) -> bool:

@@ -1,5 +1,6 @@
 """Images of pages → the page layer: upright, straight, rulings found, words recognised."""
 
 from parsers.scan.page import page_of_image
+from parsers.scan.read import RECOGNISED, read_image, recognised_pages
 
-__all__ = ["page_of_image"]
+__all__ = ["RECOGNISED", "page_of_image", "read_image", "recognised_pages"]
