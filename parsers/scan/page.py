@@ -11,7 +11,9 @@ import numpy as np
 
 from parsers.pages import Page, Word
 from parsers.scan.marks import without_line_marks
+from parsers.scan.repair import repaired_words
 from parsers.scan.rulings import find_rulings, ink_of
+from parsers.scan.second_look import looked_again
 from parsers.scan.straight import Gray, is_sideways, straightened
 from parsers.scan.tesseract import read_words
 
@@ -33,8 +35,10 @@ def page_of_image(image: Gray, dpi: float, number: int) -> Page:
     """
     upright, words = _upright(image, dpi)
     ink = ink_of(upright)
-    rulings, _ = find_rulings(ink, dpi)
+    rulings, drawn = find_rulings(ink, dpi)
     words = without_line_marks(words, rulings)
+    words = looked_again(words, upright, drawn, dpi)
+    words = repaired_words(without_line_marks(words, rulings))
     words = _with_bold(words, ink, dpi)
     height, width = upright.shape
     scale = 72.0 / dpi

@@ -24,15 +24,18 @@ _HOW_TO_INSTALL = (
 )
 
 
-def read_words(image: Gray, dpi: float) -> list[Word]:
+def read_words(image: Gray, dpi: float, columns: bool = True) -> list[Word]:
     """Return the words of an upright page image in points, with recognition confidence 0..1.
+
+    Without ``columns`` the image is one column of lines.
 
     Raises:
         DocumentRefused: code ``needs_ocr`` where Tesseract or its Russian data is missing,
             ``ocr_failed`` where it did not finish.
     """
+    layout = "3" if columns else "6"
     command = [
-        _program(), "stdin", "stdout", "-l", _language(), "--psm", "3", "--oem", "1",
+        _program(), "stdin", "stdout", "-l", _language(), "--psm", layout, "--oem", "1",
         "--dpi", str(round(dpi)), "tsv",
     ]  # fmt: skip
     done, png = cv2.imencode(".bmp", image)

@@ -1,0 +1,152 @@
+"""Find concepts in words: phrases kept as data, compared by dictionary forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from normalize.types.words import Word, dictionary_form
+from schema.lookups import BadLookup, load_lookup
+
+_ACTIVITY_FILE = Path(__file__).with_name("concepts.yaml")
+_ACTIVITY_KINDS = ("action", "thing", "audience", "trait")
+_GAP = ".."
+_LONGEST_GAP = 3
+_ADDRESSING = ("для", "среди")
+_COMPANY = ("с", "со")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept found at ``words[start:end]``, with the place of its first word.
+
+    ``is_addressed``: «для» or «среди» stands before it, so an audience is the one meant;
+    ``is_company``: «с» does, so it may be the guests («встреча с ветеранами»).
+    """
+
+    concept: str
+    kind: str
+    start: int
+    end: int
+    is_title: bool
+    is_tail: bool
+    is_lead: bool
+    is_addressed: bool
+    is_company: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One way to name a concept: dictionary forms, ``стем*`` for a beginning, ``..`` for a gap."""
+
+    concept: str
+    kind: str
+    steps: tuple[str, ...]
+
+
+class Lexicon:
+    """Phrases by the word they begin with."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self.kinds: dict[str, str] = {}
+        self._exact: dict[str, list[Phrase]] = {}
+        self._prefixes: dict[str, list[Phrase]] = {}
+        self._starting: dict[tuple[str, str], tuple[Phrase, ...]] = {}
+        for phrase in phrases:
+            self.kinds[phrase.concept] = phrase.kind
+            first = phrase.steps[0]
+            index = self._prefixes if first.endswith("*") else self._exact
+            index.setdefault(first.rstrip("*"), []).append(phrase)
+
+    def find(self, words: tuple[Word, ...]) -> tuple[Hit, ...]:
+        """Return the concepts in ``words`` left to right, the longest phrase at each place."""
+        return tuple(self._find(words))
+
+    def _find(self, words: tuple[Word, ...]) -> Iterator[Hit]:
+        at = 0
+        while at < len(words):
+            end, phrase = self._longest(words, at)
+            if phrase:
+                word = words[at]
+                led_by = {w.letters for w in words[max(at - 2, 0) : at]}
+                says = (not led_by.isdisjoint(_ADDRESSING), not led_by.isdisjoint(_COMPANY))
+                where = (word.is_title, word.is_tail, word.is_lead, *says)
+                yield Hit(phrase.concept, phrase.kind, at, end, *where)
+            at = max(end, at + 1)
+
+    def _longest(self, words: tuple[Word, ...], at: int) -> tuple[int, Phrase | None]:
+        best, chosen = (0, 0), None
+        for phrase in self._candidates(words[at]):
+            end = _match(phrase.steps, words, at)
+            if end and (end, len(phrase.steps)) > best:
+                best, chosen = (end, len(phrase.steps)), phrase
+        return best[0], chosen
+
+    def _candidates(self, word: Word) -> tuple[Phrase, ...]:
+        key = (word.lemma, word.letters)
+        found = self._starting.get(key)
+        if found is None:
+            begun = [p for start, p in self._prefixes.items() if word.letters.startswith(start)]
+            found = (*(p for group in begun for p in group), *self._exact.get(word.lemma, ()))
+            self._starting[key] = found
+        return found
+
+
+@cache
+def activity_lexicon() -> Lexicon:
+    """The concepts the type rules speak about (``concepts.yaml``)."""
+    lookup = load_lookup(_ACTIVITY_FILE)
+    if not isinstance(lookup, dict) or set(lookup) != set(_ACTIVITY_KINDS):
+        raise BadLookup(f"{_ACTIVITY_FILE.name}: kinds must be {', '.join(_ACTIVITY_KINDS)}")
+    return Lexicon(phrases(_ACTIVITY_FILE.name, lookup))
+
+
+def phrases(file: str, lookup: Mapping[str, Mapping[str, str]]) -> Iterator[Phrase]:
+    """Return the phrases of ``lookup``: kind → concept → phrases separated by semicolons.
+
+    Raises:
+        BadLookup: for a phrase without words and for one phrase that names two concepts.
+    """
+    seen: dict[tuple[str, ...], str] = {}
+    for kind, concepts in lookup.items():
+        for concept, listed in concepts.items():
+            for text in filter(None, map(str.strip, listed.split(";"))):
+                steps = _steps(text)
+                if not steps or seen.setdefault(steps, concept) != concept:
+                    raise BadLookup(f"{file}: {concept}: «{text}» stands in {seen.get(steps)} too")
+                yield Phrase(concept, kind, steps)
+
+
+def _steps(text: str) -> tuple[str, ...]:
+    found = re.findall(r"\.\.|[^\W\d_]+\*?", text.lower().replace("ё", "е"))
+    return tuple(step if step[-1] in ".*" else dictionary_form(step) for step in found)
+
+
+def _match(steps: tuple[str, ...], words: tuple[Word, ...], at: int) -> int:
+    """Return the end of the phrase that starts at ``at``, 0 when it does not."""
+    start, is_gap = at, False
+    for step in steps:
+        if step == _GAP:
+            is_gap = True
+            continue
+        reach = at + (_LONGEST_GAP if is_gap else 0)
+        while at < len(words) and at < reach and not _is(step, words[at]):
+            at += 1
+        if at >= len(words) or not _is(step, words[at]) or _is_cut(words, start, at):
+            return 0
+        at, is_gap = at + 1, False
+    return at
+
+
+def _is_cut(words: tuple[Word, ...], start: int, at: int) -> bool:
+    """Whether a comma stands between: «педагогов, психологов» is no «педагог-психолог»."""
+    return any(words[i].is_lead and words[i - 1].lemma != "и" for i in range(start + 1, at + 1))
+
+
+def _is(step: str, word: Word) -> bool:
+    if step[-1] == "*":
+        return word.letters.startswith(step[:-1])
+    return step == word.lemma

@@ -1,0 +1,168 @@
+"""The ordered rules of ``rules.yaml``: which concepts, in which place, make which type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from normalize.types.concepts import Hit, activity_lexicon
+from schema.codes import code_lists
+from schema.lookups import BadLookup, load_lookup
+
+_FILE = Path(__file__).with_name("rules.yaml")
+NO_HEAD = "none"
+FOLLOWED = ("then", "object")
+_PLAIN = frozenset({"id", "type", "follow", "weak", "generic"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When the head concept is one of ``head`` and every condition given holds, ``type`` it is.
+
+    ``then`` is the very next concept of any kind, ``next`` the next that is no action, ``object``
+    the first thing, ``audience`` the first audience (``none``: nobody is named), ``addressed``
+    the one behind «для» or «среди»; ``has`` any concept before the purpose clause, ``lacks`` any
+    outside a quoted name, ``anywhere`` any at all.
+
+    A rule with ``follow`` has no type: what it points to becomes the head (G2).  A weak rule
+    yields to what details say (G6); a generic one marks a row that says no more than
+    «реализация программы».
+    """
+
+    id: str
+    head: tuple[str, ...]
+    type: str = ""
+    follow: str = ""
+    then: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    addressed: tuple[str, ...] = ()
+    has: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    is_weak: bool = False
+    is_generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a clause shows to the rules: its head and the concepts around it."""
+
+    head: Hit | None
+    then: str
+    next: str
+    object: str
+    audience: str
+    addressed: str
+    near: frozenset[str]
+    said: frozenset[str]
+    all: frozenset[str]
+
+
+def scene(hits: tuple[Hit, ...], head: Hit | None, around: tuple[Hit, ...] = ()) -> Scene:
+    """Describe ``hits`` (of one clause) as seen from ``head``.
+
+    ``around`` are the concepts of the details behind the clause: they only say who takes part
+    when the clause itself does not.
+    """
+    said = tuple(h for h in hits if h is not head and not h.is_title)
+    after = tuple(h for h in said if head is None or h.start > head.start)
+    things = [h for h in after if h.kind == "thing"]
+    following = [h for h in after if h.kind in ("thing", "audience")] or list(after)
+    return Scene(
+        head,
+        after[0].concept if after else NO_HEAD,
+        following[0].concept if following else NO_HEAD,
+        things[0].concept if things else NO_HEAD,
+        _audience(said, around, hits),
+        _audience(tuple(h for h in said if h.is_addressed)),
+        frozenset(h.concept for h in said if not h.is_tail),
+        frozenset(h.concept for h in said),
+        frozenset(h.concept for h in hits if h is not head),
+    )
+
+
+def first_match(view: Scene) -> Rule | None:
+    """Return the first rule that holds for ``view``."""
+    head = view.head.concept if view.head else NO_HEAD
+    return next((rule for rule in _by_head().get(head, ()) if _holds(rule, view)), None)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules in order.
+
+    Raises:
+        BadLookup: for an unknown key, type or concept, or an id used twice.
+    """
+    loaded = tuple(_rule(entry) for entry in load_lookup(_FILE)["rules"])
+    ids = [rule.id for rule in loaded]
+    for rule_id in ids:
+        if ids.count(rule_id) > 1:
+            raise BadLookup(f"{_FILE.name}: two rules are called {rule_id}")
+    return loaded
+
+
+def _holds(rule: Rule, view: Scene) -> bool:
+    return (
+        (not rule.then or view.then in rule.then)
+        and (not rule.next or view.next in rule.next)
+        and (not rule.object or view.object in rule.object)
+        and (not rule.audience or view.audience in rule.audience)
+        and (not rule.addressed or view.addressed in rule.addressed)
+        and (not rule.has or not view.near.isdisjoint(rule.has))
+        and (not rule.anywhere or not view.all.isdisjoint(rule.anywhere))
+        and view.said.isdisjoint(rule.lacks)
+    )
+
+
+def _audience(*places: tuple[Hit, ...]) -> str:
+    """Return who is named, «для …» before others, looking at one place after the other.
+
+    Guests («с ветеранами») are no audience, psychologists only if nobody else is named.
+    """
+    for hits in places:
+        people = [h for h in hits if h.kind == "audience" and not _is_guest(h)]
+        if people:
+            return min(people, key=lambda h: (not h.is_addressed, h.concept == "helpers")).concept
+    return NO_HEAD
+
+
+def _is_guest(hit: Hit) -> bool:
+    return hit.concept == "adults" and hit.is_company
+
+
+@cache
+def _by_head() -> Mapping[str, tuple[Rule, ...]]:
+    heads = {head for rule in rules() for head in rule.head}
+    return {head: tuple(rule for rule in rules() if head in rule.head) for head in heads}
+
+
+def _rule(entry: dict[str, Any]) -> Rule:
+    name = entry.get("id", "?")
+    known = {item.name.removeprefix("is_") for item in fields(Rule)}
+    if unknown := set(entry) - known:
+        raise BadLookup(f"{_FILE.name}: {name}: unknown {', '.join(sorted(unknown))}")
+    if "follow" in entry:
+        is_right = entry["follow"] in FOLLOWED and "type" not in entry
+    else:
+        is_right = entry.get("type") in code_lists()["activity_types"].labels
+    if not is_right or not entry.get("head"):
+        raise BadLookup(f"{_FILE.name}: {name}: needs a head and a type or what to follow")
+    plain: dict[str, Any] = {key: entry[key] for key in ("type", "follow") if key in entry}
+    for key in ("weak", "generic"):
+        plain[f"is_{key}"] = bool(entry.get(key))
+    for key in set(entry) - _PLAIN:
+        plain[key] = _concepts(name, entry[key])
+    return Rule(id=name, **plain)
+
+
+def _concepts(name: str, value: str) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(value.split()))
+    if unknown := [c for c in found if c != NO_HEAD and c not in activity_lexicon().kinds]:
+        raise BadLookup(f"{_FILE.name}: {name}: no concept {', '.join(unknown)}")
+    return found

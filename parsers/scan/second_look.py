@@ -1,0 +1,80 @@
+"""A second, closer look at the words that one pass over the page left unsure.
+
+The words are cut out, enlarged and set one below the other, so that one more call reads them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from parsers.pages import Word
+from parsers.scan.repair import unsure
+from parsers.scan.straight import Gray
+from parsers.scan.tesseract import read_words
+
+_UNSURE = 0.5
+# More of them are a picture, a stamp or a page that does not read at all.
+_MOST = 40
+_ENLARGED = 3.0
+# Pixels around a cut-out and between two of them.
+_PADDING = 8
+_BETWEEN = 60
+# A second reading replaces the first when it is this much surer.
+_SURER = 0.12
+
+
+def looked_again(words: Sequence[Word], image: Gray, drawn: Gray, dpi: float) -> list[Word]:
+    """Return ``words`` with unsure ones read again from ``image`` without its ``drawn`` rulings."""
+    picked = unsure(words, _UNSURE)
+    if not picked or len(picked) > _MOST:
+        return list(words)
+    clean = image.copy()
+    clean[drawn > 0] = 255
+    cuttings = [_cutting(clean, words[i], dpi) for i in picked]
+    sheet, tops = _sheet(cuttings)
+    again = read_words(sheet, dpi, columns=False)
+    scale = dpi / 72.0
+    fixed = list(words)
+    for i, top, cutting in zip(picked, tops, cuttings, strict=True):
+        low, high = top / scale, (top + cutting.shape[0]) / scale
+        found = [word for word in again if low <= (word.top + word.bottom) / 2 <= high]
+        fixed[i] = _better(fixed[i], found)
+    return fixed
+
+
+def _cutting(image: Gray, word: Word, dpi: float) -> Gray:
+    scale = dpi / 72.0
+    rows = slice(max(0, int(word.top * scale) - _PADDING), int(word.bottom * scale) + _PADDING)
+    columns = slice(max(0, int(word.x0 * scale) - _PADDING), int(word.x1 * scale) + _PADDING)
+    large = cv2.resize(
+        image[rows, columns], None, fx=_ENLARGED, fy=_ENLARGED, interpolation=cv2.INTER_CUBIC
+    )
+    return np.asarray(large, dtype=np.uint8)
+
+
+def _sheet(cuttings: Sequence[Gray]) -> tuple[Gray, list[int]]:
+    """Set the cuttings one below the other; return the sheet and the top of each in pixels."""
+    width = max(cutting.shape[1] for cutting in cuttings) + 2 * _BETWEEN
+    height = sum(cutting.shape[0] + _BETWEEN for cutting in cuttings) + _BETWEEN
+    sheet = np.full((height, width), 255, dtype=np.uint8)
+    tops, at = [], _BETWEEN
+    for cutting in cuttings:
+        sheet[at : at + cutting.shape[0], _BETWEEN : _BETWEEN + cutting.shape[1]] = cutting
+        tops.append(at)
+        at += cutting.shape[0] + _BETWEEN
+    return sheet, tops
+
+
+def _better(word: Word, found: Sequence[Word]) -> Word:
+    if not found:
+        return word
+    ordered = sorted(found, key=lambda w: w.x0)
+    text = " ".join(w.text for w in ordered).strip("|")
+    sureness = min(w.confidence for w in ordered)
+    if not text or sureness < word.confidence + _SURER:
+        return word
+    return replace(word, text=text, confidence=sureness)
