@@ -1,0 +1,17 @@
+"""Deadline cells in words → periods with dates, each saying what was printed and what inferred."""
+
+from normalize.deadlines.context import DeadlineContext, DeadlineReading
+from normalize.deadlines.finding import find_deadline, is_deadline
+from normalize.deadlines.marks import read_marks
+from normalize.deadlines.reading import read_deadline
+from normalize.deadlines.windows import read_window
+
+__all__ = [
+    "DeadlineContext",
+    "DeadlineReading",
+    "find_deadline",
+    "is_deadline",
+    "read_deadline",
+    "read_marks",
+    "read_window",
+]

@@ -1,0 +1,299 @@
+"""Join the pieces of a cell: units and years that hold for several, rates and their particulars.
+
+Nothing here knows the plan. A comma is a list, a dash a range; a year at the end of a list holds
+for all of it; a schedule or an event beside a date is dropped with a flag.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import NamedTuple
+
+from normalize.deadlines.nodes import Moment, Parse, Piece, complete, has_year, is_bare, is_years
+
+DATED = frozenset(("span", "bound", "since", "whole", "rate"))
+# A list may leave out the unit of its first members: «5, 12, 19 мая», «1, 3 кварталы».
+_LISTED = frozenset(("", "comma", "and", "or", "newline", "slash"))
+_FINE_UNITS = frozenset(("day", "bare", "week", "decade", "weekday", "half", "part"))
+_REASONS = {
+    "schedule": "external_schedule",
+    "holidays": "approximate",
+    "school_term": "approximate",
+}
+
+
+class Composition(NamedTuple):
+    """The statements of a cell in order, what stayed unread, and the doubts about all of it."""
+
+    pieces: tuple[Piece, ...]
+    unread: tuple[Piece, ...]
+    flags: tuple[str, ...]
+
+
+def compose(parse: Parse) -> Composition:
+    """Return what ``parse`` says when its pieces are read together."""
+    flags = list(parse.doubts)
+    pieces = parse.pieces
+    unread: list[Piece] = []
+    if any(piece.kind == "unread" for piece in pieces):
+        pieces, unread, labelled = _abstain(pieces)
+        flags += ["labelled"] if labelled else []
+    if len(pieces) > 1:
+        pieces = _spread_bounds(_spread_units(_spread_school_years(pieces)))
+        pieces = _frame(pieces)
+        pieces = _open_ends(_refine_months(pieces))
+        pieces = _drop_the_vague(pieces, flags)
+        if any(piece.kind == "rate" for piece in pieces):
+            pieces = _join_rates(pieces)
+    flags += [reason for piece in pieces if (reason := _reason(piece))]
+    return Composition(tuple(pieces), tuple(unread), tuple(flags))
+
+
+def _abstain(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece], bool]:
+    """Give up every segment that holds unread words, unless they are only its label.
+
+    «входной срез – сентябрь» is read, «сентябрь педсовет» is not.
+    """
+    kept: list[Piece] = []
+    unread: list[Piece] = []
+    labelled = False
+    for _, group in groupby(pieces, key=lambda piece: piece.segment):
+        segment = list(group)
+        words = [piece for piece in segment if piece.kind == "unread"]
+        runs = {piece.run for piece in words}
+        dated = [piece for piece in segment if piece.kind in DATED and not is_bare(piece)]
+        if not words:
+            kept += segment
+        elif dated and not any(p.run in runs for p in segment if p.kind != "unread"):
+            kept += [piece for piece in segment if piece.kind != "unread"]
+            labelled = True
+        else:
+            unread.append(segment[0]._replace(kind="unread", hi=segment[-1].hi))
+    return tuple(kept), unread, labelled
+
+
+def _spread_school_years(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«2023–2024, 2024–2025 уч. годы»: the last one's word holds for all."""
+    result = list(pieces)
+    for index in range(len(result) - 2, -1, -1):
+        piece, following = result[index], result[index + 1]
+        first = piece.first
+        if first is None or first != piece.last or first.unit != "year" or not is_years(following):
+            continue
+        school = following.first is not None and following.first.unit == "academic"
+        if school and first.last == first.year + 1:
+            year = first._replace(unit="academic")
+            result[index] = piece._replace(first=year, last=year)
+    return tuple(result)
+
+
+def _spread_units(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    result = list(pieces)
+    for index in range(len(result) - 2, -1, -1):
+        piece, following = result[index], result[index + 1]
+        model = following.first or following.last
+        if not is_bare(piece) or following.joint not in _LISTED or model is None:
+            continue
+        if model.unit in ("bare", "month") or piece.kind not in ("span", "bound", "since"):
+            continue
+        first = complete(piece.first, model) if piece.first else None
+        last = complete(piece.last, model) if piece.last else None
+        if (first is None) == (piece.first is None) and (last is None) == (piece.last is None):
+            result[index] = piece._replace(first=first, last=last)
+    return tuple(result)
+
+
+def _spread_bounds(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«до 15.04, 15.07 и 15.10»: the preposition holds for every day of the list."""
+    result: list[Piece] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        day = piece.last if piece.kind == "span" and piece.first == piece.last else None
+        listed = day is not None and day.unit == "day" and piece.joint in ("comma", "and")
+        if listed and before is not None and before.kind == "bound":
+            piece = piece._replace(kind="bound", first=None, value=before.value)
+        result.append(piece)
+    return tuple(result)
+
+
+def _frame(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Let bare years hold for the yearless pieces beside them, and drop them then.
+
+    They stand after what they hold for («май 2022, 2023 гг.», «постоянно 2021») or, when the
+    cell begins with one, before it («2022 г.: март, октябрь; 2023 г.: апрель»).
+    """
+    if not any(map(is_years, pieces)):
+        return pieces
+    heading = is_years(pieces[0])
+    groups = [(years, list(group)) for years, group in groupby(pieces, key=is_years)]
+    result: list[Piece] = []
+    for index, (years, group) in enumerate(groups):
+        if not years:
+            result += group
+            continue
+        beside = index + 1 if heading else index - 1
+        targets = groups[beside][1] if beside < len(groups) else []
+        if not any(_takes_frame(target) for target in targets):
+            result += group
+            continue
+        frame = tuple(m for p in group for m in (p.first, p.last) if m is not None)
+        framed = [t._replace(frame=frame) if _takes_frame(t) else t for t in targets]
+        if len(framed) == 1:
+            both = (framed[0], *group)
+            lo, hi = min(p.lo for p in both), max(p.hi for p in both)
+            framed = [framed[0]._replace(lo=lo, hi=hi)]
+        if heading:
+            groups[beside] = (False, framed)
+        else:
+            result[-len(targets) :] = framed
+    return tuple(result)
+
+
+def _takes_frame(piece: Piece) -> bool:
+    return piece.kind in DATED and not has_year(piece) and not is_bare(piece)
+
+
+def _refine_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«октябрь (3-я неделя)», «сентябрь, до 15 числа»: the month belongs to what follows it."""
+    result: list[Piece] = []
+    for piece in pieces:
+        month = _lone_month(result[-1]) if result else None
+        if month is None or not _refines(piece):
+            result.append(piece)
+            continue
+        before = result[-1]
+        first, last = (_in_month(moment, month) for moment in (piece.first, piece.last))
+        result[-1] = piece._replace(first=first, last=last, frame=before.frame, lo=before.lo)
+    return tuple(result)
+
+
+def _lone_month(piece: Piece) -> Moment | None:
+    month = piece.first if piece.kind == "span" and piece.first == piece.last else None
+    return month if month is not None and month.unit == "month" else None
+
+
+def _refines(piece: Piece) -> bool:
+    if not _is_detail(piece) or piece.joint in ("newline", "semicolon"):
+        return False
+    return piece.kind == "bound" or not is_bare(piece)
+
+
+def _in_month(moment: Moment | None, month: Moment) -> Moment | None:
+    if moment is None:
+        return None
+    unit = "day" if moment.unit == "bare" else moment.unit
+    return moment._replace(unit=unit, month=month.month, year=month.year)
+
+
+def _open_ends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«с 1 сентября 2023 г., постоянно»: one statement whose beginning is printed."""
+    if sum(piece.kind == "whole" for piece in pieces) > 1:
+        # «постоянно, в течение года»: the second says what the first means.
+        named = [piece for piece in pieces if piece.value != "always"]
+        pieces = tuple(named) if any(p.kind == "whole" for p in named) else pieces[:1]
+    kinds = sorted(piece.kind for piece in pieces)
+    if kinds != ["since", "whole"]:
+        return pieces
+    since, whole = sorted(pieces)
+    if whole.value not in ("always", "period", "year"):
+        return pieces
+    lo, hi = min(since.lo, whole.lo), max(since.hi, whole.hi)
+    return (whole._replace(first=since.first, lo=lo, hi=hi, frame=since.frame or whole.frame),)
+
+
+def _drop_the_vague(pieces: tuple[Piece, ...], flags: list[str]) -> tuple[Piece, ...]:
+    """Beside a date, hours and schedules say nothing more; a list after «;» keeps them."""
+    if not any(piece.kind in DATED for piece in pieces):
+        return pieces
+    kept = []
+    for piece in pieces:
+        listed = piece.joint == "semicolon" and piece.kind == "external"
+        if piece.kind in ("external", "time") and not listed:
+            flags += [reason] if (reason := _reason(piece)) else []
+            continue
+        # «понедельник, 5 сентября»: the weekday only repeats the date.
+        if "weekday" in piece.marks and any(p.kind == "span" for p in pieces):
+            continue
+        kept.append(piece)
+    return tuple(kept)
+
+
+def _reason(piece: Piece) -> str:
+    if piece.kind != "external":
+        return ""
+    return _REASONS.get(piece.value, "event_bound")
+
+
+def _join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Give each rate the particulars printed beside it: months, days, bounds."""
+    result: list[Piece] = []
+    for cluster in _clusters(pieces):
+        rates = _distinct([piece for piece in cluster if piece.kind == "rate"])
+        others = [piece for piece in cluster if piece.kind in DATED and piece.kind != "rate"]
+        result += [piece for piece in cluster if piece.kind not in DATED]
+        cluster = [piece for piece in cluster if piece.kind in DATED]
+        if not rates or not others:
+            result += rates or cluster
+        elif any("then" in rate.marks for rate in rates) and others[0].kind != "since":
+            result += [*others, *(rate._replace(inside=tuple(others)) for rate in rates)]
+        elif any("counted" in rate.marks for rate in rates) and all(map(_is_single, others)):
+            mark = f"counted:{rates[0].value}"
+            result += [other._replace(marks=(*other.marks, mark)) for other in others]
+        elif _stand_apart(cluster, rates, others):
+            result += [piece for piece in cluster if piece in rates or piece in others]
+        else:
+            result += _absorbed(cluster, rates, others)
+    return tuple(result)
+
+
+def _distinct(rates: list[Piece]) -> list[Piece]:
+    """«еженедельно (четверг)» says the same thing twice."""
+    return list({rate.value: rate for rate in reversed(rates)}.values())[::-1]
+
+
+def _absorbed(cluster: list[Piece], rates: list[Piece], others: list[Piece]) -> list[Piece]:
+    lo, hi = min(p.lo for p in cluster), max(p.hi for p in cluster)
+    frame = next((piece.frame for piece in cluster if piece.frame), ())
+    inside = tuple(others)
+    if len(rates) == 1:
+        return [rates[0]._replace(lo=lo, hi=hi, inside=inside, frame=frame)]
+    return [rate._replace(inside=inside, frame=frame) for rate in rates]
+
+
+def _clusters(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
+    """Split at «;» and line breaks, but not between a rate and the particulars under it."""
+    clusters: list[list[Piece]] = []
+    for piece in pieces:
+        last = clusters[-1] if clusters else []
+        breaks = piece.joint == "semicolon" or (
+            piece.joint == "newline"
+            and not (len(last) == 1 and last[0].value == "annual")
+            and not _is_detail(piece)
+        )
+        if not last or (breaks and "then" not in piece.marks):
+            clusters.append([piece])
+        else:
+            last.append(piece)
+    return clusters
+
+
+def _is_detail(piece: Piece) -> bool:
+    """«до 5 числа», «третья среда»: a day of every month, not a date."""
+    moment = piece.last or piece.first
+    return moment is not None and moment.month == 0 and moment.unit in _FINE_UNITS
+
+
+def _is_single(piece: Piece) -> bool:
+    """A month, a day or a season named once: «2 раза в год, октябрь, апрель»."""
+    if piece.kind not in ("span", "bound") or piece.last is None or _is_detail(piece):
+        return False
+    return piece.kind == "bound" or piece.first == piece.last
+
+
+def _stand_apart(cluster: list[Piece], rates: list[Piece], others: list[Piece]) -> bool:
+    """«сентябрь, ежемесячно»: one month and then a rate are two statements, not bounds."""
+    if any(rate.value == "annual" for rate in rates) or cluster[0].kind == "rate":
+        return False
+    if any(rate.joint == "open" or rate.value == "weekly" for rate in rates):
+        return False
+    return all(_is_single(piece) and piece.kind == "span" for piece in others)

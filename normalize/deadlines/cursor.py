@@ -1,0 +1,63 @@
+"""A position in a list of tokens, and what every rule of the grammar asks of it."""
+
+from __future__ import annotations
+
+from normalize.deadlines.nodes import CURRENT, CURRENT_ACADEMIC, NEXT
+from normalize.deadlines.tokens import Token
+
+_END = Token("end", 0, 0, 0)
+_THIS_YEAR = {"current": CURRENT, "next": NEXT, "current_academic": CURRENT_ACADEMIC}
+
+
+class Cursor:
+    """A position in a list of tokens; ``doubts`` gathers what the grammar is unsure of."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = [*tokens, _END, _END, _END, _END]
+        self.at = 0
+        self.doubts: list[str] = []
+
+    def kind(self, ahead: int = 0) -> str:
+        """Return the kind of the token ``ahead`` of the position."""
+        return self.tokens[self.at + ahead].kind
+
+    def is_unit(self, value: str, ahead: int = 0) -> bool:
+        """Whether the token ``ahead`` is the word for the unit ``value``."""
+        token = self.tokens[self.at + ahead]
+        return token.kind == "unit" and token.value == value
+
+    def year(self) -> int:
+        """Read the year that belongs to what was just read; 0 when none follows.
+
+        Two years («май 2022, 2023 гг.», «2022/23 уч. г.») are left for a piece of their own.
+        """
+        token = self.tokens[self.at]
+        if token.kind == "this_year":
+            self.at += 1
+            return _THIS_YEAR[str(token.value)]
+        if token.kind != "year" or self.second_year():
+            return 0
+        self.at += 1
+        self.skip("year_word")
+        return int(token.value)
+
+    def skip(self, *kinds: str) -> bool:
+        """Pass over tokens of ``kinds``; whether there were any."""
+        start = self.at
+        while self.tokens[self.at].kind in kinds:
+            self.at += 1
+        return self.at > start
+
+    def second_year(self) -> int:
+        """Return the second year of the pair or list that begins here, 0 when there is none."""
+        first, joint, second, after = self.tokens[self.at : self.at + 4]
+        if joint.kind == "year_word" and second.kind in ("comma", "and"):
+            return int(after.value) if after.kind == "year" else 0
+        if second.kind == "year" and joint.kind in ("dash", "slash", "comma", "and"):
+            return int(second.value)
+        if second.kind == "number" and joint.kind in ("dash", "slash") and len(second.word) == 2:
+            year = int(first.value) // 100 * 100 + int(second.value)
+            is_day = after.kind in ("month", "unit") or second.word == "ordinal"
+            if int(first.value) < year <= int(first.value) + 15 and not is_day:
+                return year
+        return 0

@@ -1,0 +1,128 @@
+"""Rules for statements that point outside the calendar: schedules, events, holidays, needs."""
+
+from __future__ import annotations
+
+from normalize.deadlines.reader import CellReader
+
+# A date after one of these belongs to the name of the schedule («план работы на 2023 год»).
+_PART_OF_A_NAME = ("на", "за", "от")
+
+
+def swallow(reader: CellReader, start: int = -1) -> bool:
+    """«по графику …», «при …», «по мере …» together with all that describes the schedule.
+
+    Ends before a separator (but «по графику, утверждённому …» goes on) and before a date.
+    """
+    start = reader.at if start < 0 else start
+    token = reader.tokens[start]
+    if start == reader.at:
+        reader.at += 1
+        if token.kind == "event":
+            # «после 15 мая», «по итогам I квартала»: the date is the event's, not the row's.
+            reader.moment()
+    while token.value != "at_once" and not _ends(reader):
+        reader.at += 1
+    kind = token.kind if token.kind in ("schedule", "demand") else "event"
+    return reader.add(start, "external", kind, str(token.value) if kind == "demand" else kind)
+
+
+def _ends(reader: CellReader) -> bool:
+    kind = reader.kind()
+    if kind in ("end", "semicolon", "open", "close"):
+        return True
+    if kind == "comma":
+        return reader.kind(1) != "continuation"
+    if kind == "newline":
+        following = reader.tokens[reader.at + 1]
+        return following.kind != "other" or reader.printed[following.lo].isupper()
+    if reader.at and reader.tokens[reader.at - 1].word in _PART_OF_A_NAME:
+        return False
+    return _begins_a_date(reader)
+
+
+def _begins_a_date(reader: CellReader) -> bool:
+    kind, following = reader.kind(), reader.kind(1)
+    if kind in ("date", "month", "within", "rate", "always", "every", "at_least", "then"):
+        return True
+    if kind in ("since", "until", "to", "in"):
+        return following in ("date", "month") or (
+            following == "number" and reader.kind(2) in ("month", "unit", "to", "dash", "until")
+        )
+    if kind == "number":
+        return following in ("month", "times") or reader.is_unit("quarter", 1)
+    return False
+
+
+def relative_bound(reader: CellReader) -> bool:
+    """«не позднее 3 рабочих дней после …»: a length, not a date."""
+    if reader.kind(1) != "number" or reader.tokens[reader.at + 1].word == "ordinal":
+        return False
+    if not any(reader.is_unit(unit, 2) for unit in ("days", "months", "week")):
+        return False
+    return _to_the_end(reader)
+
+
+def before_event(reader: CellReader) -> bool:
+    """«до начала ремонта», «к празднику»: an event whose day is not printed."""
+    if reader.kind(1) not in ("other", "part", "tail", "qualifier", "event", "break", "noise"):
+        return False
+    return swallow(reader)
+
+
+def ahead(reader: CellReader) -> bool:
+    """«за 10 дней до …», «за две недели до …»."""
+    kinds = [token.kind for token in reader.tokens[reader.at + 1 : reader.at + 6]]
+    if "until" not in kinds or "unit" not in kinds:
+        return False
+    return _to_the_end(reader)
+
+
+def relative(reader: CellReader) -> bool:
+    """«в 3-месячный срок», «в десятидневный срок», «10 дней после …»."""
+    ahead_kinds = [token.kind for token in reader.tokens[reader.at : reader.at + 4]]
+    if "relative" in ahead_kinds:
+        before = ahead_kinds[: ahead_kinds.index("relative")]
+        return set(before) <= {"in", "number", "dash"} and _to_the_end(reader)
+    counted = reader.kind() == "number" and any(
+        reader.is_unit(unit, 1) for unit in ("days", "months", "week")
+    )
+    if not counted or reader.kind(2) not in ("event", "until", "since"):
+        return False
+    return _to_the_end(reader)
+
+
+def _to_the_end(reader: CellReader) -> bool:
+    """A length of time and the event it is counted from; the event's own date is part of it."""
+    start = reader.at
+    while reader.kind() not in ("end", "semicolon", "open", "close", "newline", "comma"):
+        reader.at += 1
+    return reader.add(start, "external", "event", "event")
+
+
+def term(reader: CellReader) -> bool:
+    """«II четверть», «1–2 триместр»: every school has its own bounds."""
+    start = reader.at
+    while reader.kind() in ("number", "dash", "comma", "and"):
+        reader.at += 1
+    if not reader.is_unit("term"):
+        reader.at = start
+        return False
+    reader.at += 1
+    reader.year()
+    return reader.add(start, "external", "term", "school_term")
+
+
+def holidays(reader: CellReader, start: int = -1) -> bool:
+    """«осенние каникулы», «во время зимних и весенних каникул»: no dates of their own."""
+    before = reader.at
+    start = before if start < 0 else start
+    while reader.kind() in ("season_adjective", "comma", "and", "dash", "in", "whole"):
+        reader.at += 1
+    if reader.kind() == "season_adjective" or reader.kind() != "break":
+        school_only = reader.at > before and reader.tokens[reader.at - 1].value == 0
+        if not (school_only and reader.kind() == "period_word"):
+            reader.at = before
+            return False
+    reader.at += 1
+    reader.year()
+    return reader.add(start, "external", "holidays", "holidays")

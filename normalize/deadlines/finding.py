@@ -1,0 +1,113 @@
+"""Is this cell a deadline, and where in a combined cell does one stand?"""
+
+from __future__ import annotations
+
+import re
+
+from normalize.deadlines.compose import compose
+from normalize.deadlines.context import DeadlineContext
+from normalize.deadlines.grammar import parse
+from normalize.deadlines.nodes import Piece, is_bare, is_years
+
+# A row number looks like a day («1.10.»); a day in a deadline column has a zero or two digits.
+_ROW_NUMBER = re.compile(r"\s*\d\.\d{1,2}\.?\s*|\s*\d{1,2}\.\d\.?\s*")
+_DAY_WITH_ZERO = re.compile(r"\s*\d\.0\d\.?\s*")
+_TRIM = " \u00a0,;:–—-\n\t/"
+_INITIALS = re.compile(r"\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
+_ABBREVIATED = ("г", "кв", "уч", "нед", "мес", "пол")
+# «Срок: до 15 мая» leaves its label behind.
+_LABEL = re.compile(r"(?:^|(?<=[\s,;.]))сроки?(?:\s+исполнения)?\s*:?\s*$", re.IGNORECASE)
+_MOST_WORDS = {"schedule": 9, "event": 6}
+_MOST_OTHER_WORDS = 7
+
+
+def is_deadline(text: str) -> bool:
+    """Whether the whole cell reads as a deadline.
+
+    Stricter than `read_deadline`: row numbers, bare numbers, hours and labelled dates do not
+    count, nor do long phrases that begin like a schedule or an event.
+    """
+    if _ROW_NUMBER.fullmatch(text) and not _DAY_WITH_ZERO.fullmatch(text):
+        return False
+    composition = compose(parse(text))
+    pieces = composition.pieces
+    if composition.unread or not pieces or "labelled" in composition.flags:
+        return False
+    return all(_counts(text, piece) for piece in pieces)
+
+
+def _counts(text: str, piece: Piece) -> bool:
+    if piece.kind == "time" or is_bare(piece):
+        return False
+    if piece.kind == "external":
+        words = len(text[piece.lo : piece.hi].split())
+        return words <= _MOST_WORDS.get(piece.value, _MOST_OTHER_WORDS)
+    return True
+
+
+def find_deadline(text: str, context: DeadlineContext) -> tuple[str, str]:
+    """Split a combined cell into its deadline and all the rest; ("", text) when it has none.
+
+    «Сентябрь, ИМЦ» gives («Сентябрь», «ИМЦ»).  ``context`` is not needed to find the words; it
+    is taken so that a caller need not know that.
+    """
+    best: list[Piece] = []
+    for run in _runs(text, list(parse(text).pieces)):
+        if _weight(run) > _weight(best):
+            best = run
+    if not best:
+        return "", text
+    lo, hi = best[0].lo, best[-1].hi
+    hi += text[hi : hi + 1] == "." and text[lo:hi].lower().endswith(_ABBREVIATED)
+    lo, hi, inner = _with_brackets(text, lo, hi)
+    before = _LABEL.sub("", text[:lo].strip(_TRIM)).strip(_TRIM)
+    after = text[hi:].strip(_TRIM).removeprefix(". ")
+    return text[inner].strip(), ", ".join(part for part in (before, after) if part.strip("."))
+
+
+def _runs(text: str, pieces: list[Piece]) -> list[list[Piece]]:
+    """Return the stretches of pieces that name time, without anything unread between them."""
+    runs: list[list[Piece]] = [[]]
+    for index, piece in enumerate(pieces):
+        if (_is_solid(piece) and not _is_a_name(text, pieces, index)) or (
+            piece.kind == "time" and runs[-1]
+        ):
+            runs[-1].append(piece)
+        elif not is_bare(piece):
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _is_solid(piece: Piece) -> bool:
+    if piece.kind == "external":
+        return piece.value not in ("agreement", "event")
+    weekday = "weekday" in piece.marks
+    return piece.kind not in ("time", "unread") and not is_bare(piece) and not weekday
+
+
+def _is_a_name(text: str, pieces: list[Piece], index: int) -> bool:
+    """Years beside words («программы 2020–2025 годов») belong to a name, «Май Н.И.» is one."""
+    piece = pieces[index]
+    if _INITIALS.match(text, piece.hi):
+        return True
+    school_year = piece.value == "academic" and text[piece.lo].lower() == "у"
+    if not is_years(piece) and not school_year:
+        return False
+    around = pieces[max(index - 1, 0) : index + 2]
+    return any(p.kind == "unread" and p.segment == piece.segment for p in around)
+
+
+def _weight(run: list[Piece]) -> int:
+    return sum({"external": 1, "time": 0}.get(piece.kind, 3) for piece in run)
+
+
+def _with_brackets(text: str, lo: int, hi: int) -> tuple[int, int, slice]:
+    """Return what to cut out, brackets around all of it included, and the deadline itself."""
+    inside = text[lo:hi]
+    opened, closed = inside.count("("), inside.count(")")
+    if opened > closed and text[hi : hi + 1] == ")":
+        return lo, hi + 1, slice(lo, hi + 1)
+    before = text[:lo].rstrip()
+    if opened == closed and before.endswith("(") and text[hi : hi + 1] == ")":
+        return len(before) - 1, hi + 1, slice(lo, hi)
+    return lo, hi, slice(lo, hi)

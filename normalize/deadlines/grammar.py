@@ -1,0 +1,97 @@
+"""The grammar of a deadline cell: which rule reads a statement that begins with which token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from normalize.deadlines import externals, rates, statements
+from normalize.deadlines.nodes import Parse
+from normalize.deadlines.reader import RANK, CellReader
+from normalize.deadlines.repair import repair
+from normalize.deadlines.tokens import Token, fold, phrases, shapes
+from normalize.deadlines.vocabulary import load_vocabulary
+
+# More unknown words than this are prose, not a damaged deadline.
+_MOST_UNKNOWN = 10
+# Words that say nothing on their own.
+_SILENT = frozenset(("noise", "year_word", "in", "period_word"))
+
+
+def parse(printed: str) -> Parse:
+    """Read a cell into pieces, dates still without their context.
+
+    What no rule reads becomes ``unread``, nothing is left out but words that say nothing.
+    """
+    reader = CellReader(printed, _tokens(printed))
+    while (kind := reader.kind()) != "end":
+        if kind in RANK:
+            reader.separator(kind)
+            continue
+        start = reader.at
+        if any(rule(reader) for rule in _RULES.get(kind, ())):
+            continue
+        reader.at = start + 1
+        if kind in ("qualifier", "stage"):
+            reader.doubts.append("labelled")
+        elif kind not in _SILENT:
+            reader.unread(start)
+    if any(token.kind == "dash" and token.word == "lost" for token in reader.tokens):
+        reader.doubts.append("dash_lost")
+    return Parse(tuple(reader.pieces), tuple(reader.doubts))
+
+
+def _tokens(printed: str) -> list[Token]:
+    """Return the cell's tokens; damaged words are mended unless the cell is full of others."""
+    vocabulary = load_vocabulary()
+    found = shapes(fold(printed))
+    tokens = phrases(found, vocabulary)
+    unknown = sum(token.kind == "other" and token.word.isalpha() for token in tokens)
+    if 0 < unknown <= _MOST_UNKNOWN:
+        mended = repair(found)
+        if mended != found:
+            return phrases(mended, vocabulary)
+    return tokens
+
+
+_Rule = Callable[[CellReader], bool]
+_SPAN: tuple[_Rule, ...] = (CellReader.span,)
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    "date": _SPAN,
+    "month": _SPAN,
+    "year": _SPAN,
+    "years": _SPAN,
+    "season": _SPAN,
+    "part": (rates.part_of_every, *_SPAN),
+    "unit": _SPAN,
+    "number": (rates.times, externals.term, externals.relative, statements.label, *_SPAN),
+    "times": (rates.times,),
+    "season_adjective": (externals.holidays, *_SPAN, statements.seasons),
+    "other": (*_SPAN, statements.letter),
+    "in": (externals.relative, rates.part_of_every, statements.skip_in, *_SPAN),
+    "since": (rates.weekdays, statements.since),
+    "until": (externals.relative_bound, statements.until, externals.before_event),
+    "within": (statements.within,),
+    "whole": (statements.within,),
+    "academic": (statements.school_year,),
+    "period_word": (statements.whole_period,),
+    "always": (statements.always,),
+    "this_year": (statements.this_year,),
+    "rate": (rates.rate,),
+    "following": (rates.following,),
+    "at_least": (rates.times,),
+    "every": (rates.every,),
+    "to": (rates.times, rates.weekdays),
+    "weekday": (rates.weekdays,),
+    "then": (statements.then,),
+    "schedule": (externals.swallow,),
+    "demand": (externals.swallow,),
+    "event": (rates.after_every, externals.swallow),
+    "ahead": (externals.ahead,),
+    "in_period": (statements.in_period, externals.swallow),
+    "relative": (externals.relative,),
+    "break": (externals.holidays,),
+    "time": (statements.time,),
+    "ditto": (statements.wordless,),
+    "one_off": (statements.wordless,),
+    "approximate": (statements.approximate,),
+}

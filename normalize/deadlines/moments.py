@@ -1,0 +1,259 @@
+"""The grammar of moments: «5 мая», «I квартал 2023 г.», «2022/23 уч. год», «конец марта»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from normalize.deadlines.cursor import Cursor
+from normalize.deadlines.nodes import CURRENT_ACADEMIC, LAST_IS_COUNTED, MOST, Moment
+
+_DOUBTS = {"approximate": "approximate", "qualifier": "labelled"}
+_PARTS = {"start": 1, "middle": 2, "end": 3}
+# Roman numerals as typed with Cyrillic letters or misread by OCR, valid only before a unit.
+_ROMAN_MISREAD = {"п": 2, "ш": 3, "з": 3, "шу": 4}
+
+
+class MomentReader(Cursor):
+    """A position in a list of tokens, and the rules that read one moment from there on.
+
+    A rule that does not apply returns None and leaves the position where it was.
+    """
+
+    def moment(self) -> Moment | None:
+        """Read one moment; prepositions and noise words before it are passed over."""
+        start = self.at
+        while self.tokens[self.at].kind in ("in", "noise", "qualifier", "approximate"):
+            doubt = _DOUBTS.get(self.tokens[self.at].kind)
+            if doubt:
+                self.doubts.append(doubt)
+            self.at += 1
+        rule = _RULES.get(self.tokens[self.at].kind)
+        found = rule(self) if rule else None
+        if found is None:
+            self.at = start
+        return found
+
+
+def _date(reader: MomentReader) -> Moment:
+    day, month, year = reader.tokens[reader.at].more
+    reader.at += 1
+    if year:
+        reader.skip("year_word")
+    else:
+        year = reader.year()
+    return Moment("day" if day else "month", day, month, year)
+
+
+def _month(reader: MomentReader) -> Moment:
+    month = int(reader.tokens[reader.at].value)
+    reader.at += 1
+    if reader.is_unit("months"):
+        reader.at += 1
+    return Moment("month", month, month, reader.year())
+
+
+def _number(reader: MomentReader) -> Moment | None:
+    number = int(reader.tokens[reader.at].value)
+    reader.at += 1
+    token = reader.tokens[reader.at]
+    if token.kind == "month":
+        return _day(reader, number)
+    if token.kind == "unit":
+        rule = _COUNTED.get(str(token.value))
+        if rule is None or number > MOST[str(token.value)] or number == 0:
+            return None
+        if number == -1 and token.value in LAST_IS_COUNTED:
+            number = MOST[str(token.value)]
+        reader.at += 1
+        return rule(reader, str(token.value), number)
+    if token.kind == "weekday":
+        reader.at += 1
+        month, year = _month_of(reader)
+        return Moment("weekday", number, month, year, weekday=int(token.value))
+    return Moment("bare", number)
+
+
+def _day(reader: MomentReader, number: int) -> Moment | None:
+    if not 1 <= number <= 31:
+        return None
+    month = _month(reader)
+    return Moment("day", number, month.month, month.year)
+
+
+def _in_month(reader: MomentReader, unit: str, number: int) -> Moment:
+    if unit == "half" and reader.kind() in ("year", "year_word", "academic", "this_year"):
+        return _in_year(reader, "half_year", number)
+    month, year = _month_of(reader)
+    return Moment(unit, number, month, year)
+
+
+def _in_year(reader: MomentReader, unit: str, number: int) -> Moment:
+    """Quarters and half-years; a half of a school year is a unit of its own."""
+    if unit == "half_year":
+        start = reader.at
+        school_year = _year(reader) if reader.kind() in ("year", "years") else None
+        if school_year is not None and school_year.unit == "academic":
+            return Moment("academic_half", number, year=school_year.year)
+        reader.at = start
+        if reader.kind() == "academic" and reader.kind(1) == "year_word":
+            reader.at += 2
+            return Moment("academic_half", number)
+    if reader.kind() == "year_word":
+        reader.at += 1
+    return Moment(unit, number, year=reader.year())
+
+
+def _month_of(reader: MomentReader) -> tuple[int, int]:
+    """Read «ноября 2023 г.» or «месяца» after «3-я неделя»: month and year, 0 when not named."""
+    if reader.is_unit("months"):
+        reader.at += 1
+        return 0, 0
+    if reader.kind() == "in" and reader.kind(1) == "month":
+        reader.at += 1
+    if reader.kind() != "month":
+        return 0, 0
+    month = _month(reader)
+    return month.month, month.year
+
+
+def _year(reader: MomentReader) -> Moment:
+    first = int(reader.tokens[reader.at].value)
+    slashed = reader.kind(1) == "slash"
+    last = _last_year(reader, first)
+    if reader.kind() == "newline" and reader.kind(1) in ("academic", "year_word"):
+        reader.at += 1
+    academic = reader.kind() == "academic"
+    reader.skip("academic", "year_word")
+    if last == first + 1 and (academic or slashed):
+        return Moment("academic", year=first, last=last)
+    if academic:
+        reader.doubts.append("bad_period")
+    return Moment("year", year=first, last=last)
+
+
+def _last_year(reader: MomentReader, first: int) -> int:
+    """Pass over one year or a pair of them and return the last one."""
+    token = reader.tokens[reader.at]
+    if token.kind == "years":
+        reader.at += 1
+        reader.doubts.append("dash_lost")
+        return token.more[0]
+    second = reader.second_year() if reader.kind(1) in ("dash", "slash") else 0
+    if second >= first:
+        reader.at += 3
+        return second
+    reader.at += 1
+    following = reader.tokens[reader.at]
+    # «2009 2011 годы»: two years side by side have lost their dash, three are a list.
+    if following.kind == "year" and reader.kind(1) != "year" and int(following.value) > first:
+        reader.at += 1
+        reader.doubts.append("dash_lost")
+        return int(following.value)
+    return first
+
+
+def _part(reader: MomentReader) -> Moment | None:
+    """«конец марта», «начало учебного года», «до конца 2023 года», «в конце квартала»."""
+    number = _PARTS[str(reader.tokens[reader.at].value)]
+    reader.at += 1
+    kind = reader.kind()
+    if kind == "month":
+        month = _month(reader)
+        return Moment("part", number, month.month, month.year)
+    if kind == "academic":
+        reader.skip("academic", "year_word")
+        return Moment("academic_part", number)
+    if kind in ("year", "years"):
+        years = _year(reader)
+        return Moment(f"{years.unit}_part", number, year=years.year, last=years.last)
+    if kind == "this_year":
+        year = reader.year()
+        return Moment("academic_part" if year == CURRENT_ACADEMIC else "year_part", number, 0, year)
+    if kind == "year_word":
+        reader.at += 1
+        return Moment("year_part", number, year=reader.year())
+    if reader.is_unit("months"):
+        reader.at += 1
+        return Moment("part", number)
+    if reader.is_unit("quarter"):
+        reader.at += 1
+        return Moment("quarter_part", number)
+    return _part_of_counted(reader, number)
+
+
+def _part_of_counted(reader: MomentReader, number: int) -> Moment | None:
+    """«конец I квартала 2023 г.» is about its last month, «начало II полугодия» its first."""
+    whole = _number(reader) if reader.kind() == "number" else None
+    if whole is None or whole.unit not in ("quarter", "half_year"):
+        return None
+    months = 3 if whole.unit == "quarter" else 6
+    month = whole.number * months - (0, months - 1, months // 2, 0)[number]
+    return Moment("part", number, month, whole.year)
+
+
+def _season(reader: MomentReader) -> Moment:
+    number = int(reader.tokens[reader.at].value)
+    reader.at += 1
+    return Moment("season", number, year=reader.year())
+
+
+def _seasonal(reader: MomentReader) -> Moment | None:
+    """«в летний период 2023 г.», «осенние месяцы»; holidays are not a moment."""
+    number = int(reader.tokens[reader.at].value)
+    reader.at += 1
+    if number == 0 or not (reader.kind() == "period_word" or reader.is_unit("months")):
+        return None
+    reader.at += 1
+    return Moment("season", number, year=reader.year())
+
+
+def _unit_first(reader: MomentReader) -> Moment | None:
+    """«квартал I», «полугодие 2»."""
+    unit = str(reader.tokens[reader.at].value)
+    number = reader.tokens[reader.at + 1]
+    after = reader.kind(2)
+    if unit not in ("quarter", "half_year") or number.kind != "number" or after == "unit":
+        return None
+    if not 1 <= int(number.value) <= MOST[unit]:
+        return None
+    reader.at += 2
+    return Moment(unit, int(number.value), year=reader.year())
+
+
+def _misread_roman(reader: MomentReader) -> Moment | None:
+    """«П квартал», «Ш кв.»."""
+    number = _ROMAN_MISREAD.get(reader.tokens[reader.at].word)
+    if number is None or reader.kind(1) != "unit":
+        return None
+    unit = str(reader.tokens[reader.at + 1].value)
+    if unit not in ("quarter", "half_year"):
+        return None
+    reader.at += 2
+    return _in_year(reader, unit, number)
+
+
+def _numbered_day(reader: MomentReader, unit: str, number: int) -> Moment:
+    month, year = _month_of(reader)
+    return Moment("day", number, month, year)
+
+
+_COUNTED: dict[str, Callable[[MomentReader, str, int], Moment | None]] = {
+    "day": _numbered_day,
+    "quarter": _in_year,
+    "half_year": _in_year,
+    "week": _in_month,
+    "decade": _in_month,
+    "half": _in_month,
+}
+_RULES: dict[str, Callable[[MomentReader], Moment | None]] = {
+    "date": _date,
+    "month": _month,
+    "number": _number,
+    "year": _year,
+    "years": _year,
+    "part": _part,
+    "season": _season,
+    "season_adjective": _seasonal,
+    "unit": _unit_first,
+    "other": _misread_roman,
+}

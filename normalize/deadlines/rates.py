@@ -1,0 +1,171 @@
+"""Rules for what repeats: «ежемесячно», «не реже 1 раза в квартал», «каждый понедельник»."""
+
+from __future__ import annotations
+
+from normalize.deadlines.reader import CellReader
+
+_EVERY = {
+    "days": "other",
+    "day": "monthly",
+    "week": "weekly",
+    "months": "monthly",
+    "quarter": "quarterly",
+    "half_year": "semiannual",
+    "year": "annual",
+    "decade": "other",
+    "term": "other",
+    "half": "other",
+}
+# How often a thing happens N times in a unit, or once in N units; all else is «other».
+_COUNTED = {
+    ("year", 2, 1): "semiannual",
+    ("year", 4, 1): "quarterly",
+    ("year", 12, 1): "monthly",
+    ("months", 1, 3): "quarterly",
+    ("months", 1, 6): "semiannual",
+    ("months", 1, 12): "annual",
+    ("half_year", 2, 1): "quarterly",
+    ("quarter", 3, 1): "monthly",
+}
+
+
+def rate(reader: CellReader) -> bool:
+    """«ежемесячно», «ежегодно»."""
+    start = reader.at
+    value = str(reader.tokens[start].value)
+    reader.at += 1
+    return reader.add(start, "rate", "rate", "other" if value == "daily" else value)
+
+
+def following(reader: CellReader) -> bool:
+    """«до 10 числа месяца, следующего за отчётным»: tells the rate if nothing else does."""
+    if any(piece.kind == "rate" for piece in reader.pieces):
+        reader.at += 1
+        return True
+    return rate(reader)
+
+
+def times(reader: CellReader) -> bool:
+    """«1 раз в квартал», «не реже 2 раз в год», «1–2 раза в месяц», «раз в две недели»."""
+    start = reader.at
+    reader.skip("at_least", "to")
+    count = 1
+    while reader.kind() == "number" or (reader.kind() == "dash" and reader.at > start):
+        if reader.kind() == "number":
+            count = int(reader.tokens[reader.at].value)
+        reader.at += 1
+    value = reader.tokens[reader.at].value
+    count = value if isinstance(value, int) else count
+    if not reader.skip("times"):
+        reader.at = start
+        return False
+    if not reader.skip("in", "slash", "ahead", "every") and not reader.pieces:
+        reader.at = start
+        return False
+    units = 1
+    if reader.kind() == "number":
+        units = int(reader.tokens[reader.at].value)
+        reader.at += 1
+    unit = _unit(reader)
+    if unit is None:
+        if reader.pieces and reader.pieces[-1].kind != "unread":
+            # «сентябрь, май (2 раза)» only counts what is already named.
+            return True
+        reader.at = start
+        return False
+    marks = ("counted",) if unit in ("year", "half_year", "quarter", "term") else ()
+    return reader.add(start, "rate", "times", _counted(unit, count, units), marks=marks)
+
+
+def _counted(unit: str, count: int, units: int) -> str:
+    if count == units == 1:
+        return _EVERY[unit]
+    return _COUNTED.get((unit, count, units), "other")
+
+
+def _unit(reader: CellReader) -> str | None:
+    """Read the unit of a rate: «квартал», «учебный год», «месяц»."""
+    if reader.kind() == "academic":
+        reader.at += 1
+    token = reader.tokens[reader.at]
+    if token.kind == "year_word" or token.word == "лет":
+        reader.at += 1
+        return "year"
+    if token.kind == "unit" and token.value in _EVERY:
+        reader.at += 1
+        return str(token.value)
+    return None
+
+
+def every(reader: CellReader) -> bool:
+    """«каждый понедельник», «каждые 2 недели», «каждого 5 числа», «каждый сентябрь»."""
+    start = reader.at
+    reader.at += 1
+    number = 0
+    if reader.kind() == "number":
+        number = int(reader.tokens[reader.at].value)
+        ordinal = reader.tokens[reader.at].word not in (str(number), f"0{number}")
+        reader.at += 1
+    if reader.kind() in ("month", "season"):
+        reader.at += 1
+        return reader.add(start, "rate", "every", "annual")
+    if reader.kind() == "weekday":
+        reader.skip("weekday", "comma", "and")
+        reader.at -= reader.tokens[reader.at - 1].kind != "weekday"
+        reader.at += reader.is_unit("months")
+        return reader.add(start, "rate", "every", "monthly" if number else "weekly")
+    unit = _unit(reader)
+    if unit is None:
+        return False
+    counts = number > 1 and not ordinal
+    value = _counted(unit, 1, number) if counts else _EVERY[unit]
+    if number and not counts and unit in ("week", "decade", "days"):
+        value = "monthly"
+        reader.at += reader.is_unit("months")
+    return reader.add(start, "rate", "every", value)
+
+
+def weekdays(reader: CellReader) -> bool:
+    """«по понедельникам», «вторник, четверг», «с понедельника по пятницу»."""
+    start = reader.at
+    reader.skip("since", "to")
+    if reader.kind() != "weekday":
+        reader.at = start
+        return False
+    end = reader.at
+    while reader.kind() in ("weekday", "comma", "and", "dash", "to"):
+        reader.at += 1
+        if reader.tokens[reader.at - 1].kind == "weekday":
+            end = reader.at
+    reader.at = end
+    marks = () if reader.tokens[start].kind == "to" else ("weekday",)
+    return reader.add(start, "rate", "weekdays", "weekly", marks=marks)
+
+
+def part_of_every(reader: CellReader) -> bool:
+    """«в конце каждого квартала», «в первый день каждого месяца»."""
+    start = reader.at
+    reader.skip("in")
+    if reader.skip("part") and reader.kind() == "every":
+        reader.at += 1
+        unit = _unit(reader)
+        if unit is not None:
+            return reader.add(start, "rate", "every", _EVERY[unit])
+    reader.at = start
+    return False
+
+
+def after_every(reader: CellReader) -> bool:
+    """«по итогам четверти», «по окончании каждого квартала»: as often as the unit ends.
+
+    The end of a year or of a named quarter comes once and is an event.
+    """
+    start = reader.at
+    reader.at += 1
+    explicit = reader.skip("every")
+    unit = _unit(reader)
+    by_results = reader.tokens[start].value == "results"
+    if unit is None or (unit == "year" and not explicit) or not (explicit or by_results):
+        reader.at = start
+        return False
+    return reader.add(start, "rate", "every", _EVERY[unit])

@@ -1,0 +1,144 @@
+"""A position in a deadline cell: pieces read so far, separators, segments, unread text."""
+
+from __future__ import annotations
+
+from normalize.deadlines.moments import MomentReader
+from normalize.deadlines.nodes import Moment, Piece, complete
+from normalize.deadlines.tokens import Token
+
+# Separators from the weakest to the strongest.
+_JOINTS = (
+    "",
+    "and",
+    "or",
+    "slash",
+    "dash",
+    "colon",
+    "comma",
+    "open",
+    "close",
+    "newline",
+    "semicolon",
+)
+RANK = {joint: rank for rank, joint in enumerate(_JOINTS)}
+_NEW_SEGMENT = frozenset(("comma", "open", "close", "newline", "semicolon", "slash"))
+
+
+class CellReader(MomentReader):
+    """Collects the pieces of one cell; `grammar.parse` drives it."""
+
+    def __init__(self, printed: str, tokens: list[Token]) -> None:
+        super().__init__(_without_line_wraps(tokens))
+        self.printed = printed
+        self.pieces: list[Piece] = []
+        self.joint, self.segment, self.run, self.then = "", 0, 0, False
+
+    def add(
+        self, start: int, kind: str, rule: str, value: str = "",
+        first: Moment | None = None, last: Moment | None = None, marks: tuple[str, ...] = (),
+    ) -> bool:  # fmt: skip
+        """Add a piece made of the tokens from ``start`` to the position; always True."""
+        if self.then:
+            marks, self.then = (*marks, "then"), False
+        lo, hi = self.tokens[start].lo, self.tokens[self.at - 1].hi
+        piece = Piece(
+            kind, lo, hi, first, last, value, self.joint, self.segment, self.run, marks, rule
+        )
+        self.pieces.append(piece)
+        self.joint = ""
+        return True
+
+    def unread(self, start: int) -> None:
+        """Add the tokens from ``start`` to the position to the unread text."""
+        last = self.pieces[-1] if self.pieces else None
+        if last is not None and last.kind == "unread" and self.joint in ("", "and"):
+            self.pieces[-1] = last._replace(hi=self.tokens[self.at - 1].hi)
+            self.joint = ""
+        else:
+            self.add(start, "unread", "unread")
+
+    def separator(self, kind: str) -> None:
+        """Pass over a separator and remember the strongest one since the last piece."""
+        token = self.tokens[self.at]
+        self.at += 1
+        if kind == "dash" and not self._spaced(token):
+            self.unread(self.at - 1)
+            return
+        if kind in _NEW_SEGMENT:
+            self.segment += 1
+        elif kind in ("dash", "colon"):
+            self.run += 1
+        if RANK[kind] > RANK[self.joint]:
+            self.joint = kind
+
+    def _spaced(self, token: Token) -> bool:
+        """Whether a dash stands free; «ГИА-9» is one word, «срез – май» is two."""
+        around = (
+            self.printed[max(token.lo - 1, 0) : token.lo] + self.printed[token.hi : token.hi + 1]
+        )
+        return len(around) < 2 or not around.isalnum()
+
+    def span(self) -> bool:
+        """Read «март», «5–11 мая», «сентябрь – октябрь – ноябрь 2022 г.»."""
+        start = self.at
+        first = last = self.moment()
+        if first is None or last is None:
+            return False
+        while self.kind() == "dash":
+            before = self.at
+            self.at += 1
+            following = self.moment()
+            counts = last.unit in ("bare", "quarter")
+            if following is None or (following.unit == "bare" and not counts):
+                self.at = before
+                break
+            last = following
+        return self.add_span(start, first, last, "range" if last is not first else first.unit)
+
+    def add_span(self, start: int, first: Moment, last: Moment, rule: str) -> bool:
+        """Add first..last; the end of a range tells the unit of a bare beginning."""
+        if first.unit != "bare" and last.unit == "bare":
+            if first.unit != "quarter" or not 1 <= last.number <= 4:
+                return False
+            last = first._replace(number=last.number)
+        begin = complete(first, last)
+        return begin is not None and self.add(start, "span", rule, first=begin, last=last)
+
+
+def _without_line_wraps(tokens: list[Token]) -> list[Token]:
+    """Drop line breaks inside a statement: «июнь-⏎июль», «10-13⏎октября», «декабрь⏎2021 г.»."""
+    if not any(token.kind == "newline" for token in tokens):
+        return tokens
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        if token.kind == "newline":
+            before = kept[-1].kind if kept else "newline"
+            after = tokens[index + 1].kind if index + 1 < len(tokens) else "newline"
+            if after == "newline" or before in _OPEN_ENDED or after in _CONTINUING:
+                continue
+            if (before, after) in _WRAPPED:
+                continue
+        kept.append(token)
+    return kept
+
+
+_OPEN_ENDED = frozenset(
+    [
+        "newline", "dash", "since", "until", "to", "in", "in_period", "within", "whole", "slash",
+        "every", "academic", "at_least", "comma", "part", "open", "colon", "and", "or",
+        "semicolon",
+    ]
+)  # fmt: skip
+_CONTINUING = frozenset(
+    [
+        "dash", "to", "year_word", "academic", "this_year", "comma", "close", "and", "or",
+        "times",
+    ]
+)  # fmt: skip
+_WRAPPED = frozenset(
+    [
+        ("number", "month"), ("number", "unit"), ("month", "year"), ("month", "years"),
+        ("unit", "year"), ("unit", "years"), ("season", "year"), ("unit", "month"),
+        ("period_word", "tail"), ("tail", "tail"),
+    ]
+)  # fmt: skip

@@ -1,0 +1,81 @@
+"""Read a deadline cell: text and context in, periods and doubts out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from normalize.deadlines.compose import Composition, compose
+from normalize.deadlines.context import DeadlineContext, DeadlineReading
+from normalize.deadlines.grammar import parse
+from normalize.deadlines.nodes import Piece
+from normalize.deadlines.resolve import Resolver
+from schema.values import Period
+
+_HALF_A_YEAR = timedelta(days=183)
+_EMPTY_MARKS = " -–—−‐.,;:/\\*хХxX\n\t"
+
+
+def read_deadline(text: str, context: DeadlineContext) -> DeadlineReading:
+    """Return the periods that a deadline cell names, at least one.
+
+    An empty cell gives one ``unspecified`` period without flags; so does one that cannot be read,
+    with the flag ``deadline_unread`` and the unread words in ``leftover``.  Years, months and
+    bounds that are not printed come from ``context`` and are named in `Period.inferred`.
+    """
+    return resolve(text, compose(parse(text)), context)
+
+
+def resolve(text: str, composition: Composition, context: DeadlineContext) -> DeadlineReading:
+    """Return the reading of what a cell was found to say."""
+    if not text.strip(_EMPTY_MARKS):
+        return DeadlineReading((Period("unspecified", text=text.strip()),), (), "")
+    resolver = Resolver(text, context)
+    periods = resolver.periods(composition)
+    leftover = " ".join(" ".join(text[p.lo : p.hi].split()) for p in composition.unread)
+    flags = [*composition.flags, *resolver.flags]
+    if leftover or not periods:
+        flags.append("deadline_unread")
+    if not periods:
+        whole = " ".join(text.split())
+        return DeadlineReading(
+            (Period("unspecified", text=whole),), _unique(flags), leftover or whole
+        )
+    flags += _inference_flags(periods, context)
+    if _may_be_range(composition.pieces):
+        flags.append("maybe_range")
+    return DeadlineReading(tuple(periods), _unique(flags), leftover)
+
+
+def _inference_flags(periods: list[Period], context: DeadlineContext) -> list[str]:
+    """Name what was inferred and what lies outside the plan; nothing is corrected."""
+    flags = []
+    for period in periods:
+        if any(source.startswith("year:") for source in period.inferred):
+            flags.append("year_inferred")
+        start, end = period.start or period.end, period.end
+        if start is None or end is None:
+            continue
+        if context.plan and (start < context.plan[0] or end > context.plan[1]):
+            flags.append("outside_plan")
+        if (earliest := _earliest(context)) and end < earliest - _HALF_A_YEAR:
+            flags.append("suspicious_year")
+    return flags
+
+
+def _earliest(context: DeadlineContext) -> date | None:
+    return context.plan_start or context.approval_date
+
+
+def _may_be_range(pieces: tuple[Piece, ...]) -> bool:
+    """«Январь 2021⏎июнь 2021» is read as a list; a dash may have been lost."""
+    if len(pieces) != 2 or any(p.kind != "span" or p.first != p.last for p in pieces):
+        return False
+    first, last = pieces[0].first, pieces[1].first
+    if first is None or last is None or pieces[1].joint not in ("", "newline"):
+        return False
+    same = first.unit == last.unit and first.year > 0 and last.year > 0
+    return same and (first.year, first.month) < (last.year, last.month)
+
+
+def _unique(flags: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(flags))

@@ -1,0 +1,145 @@
+"""Words damaged by typing, recognition or line breaks: split, glued and misspelt ones.
+
+Only words that neither the vocabulary nor the dictionary knows are touched, and only when the
+repaired word is a word of time; everything else stays unread.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from normalize.deadlines.tokens import Token
+from normalize.deadlines.vocabulary import Vocabulary, load_vocabulary
+from normalize.morph import is_known
+
+_SHORTEST = 5
+_LONG = 8
+# Kinds whose words may be put together from fragments or cut out of a glued word.
+_GLUED = frozenset(
+    [
+        "month", "rate", "always", "weekday", "within", "whole", "year_word", "academic", "unit",
+        "to",
+    ]
+)  # fmt: skip
+
+
+def repair(shapes: list[Token]) -> list[Token]:
+    """Return ``shapes`` (see `tokens`) with damaged words of time mended, others unchanged."""
+    vocabulary = load_vocabulary()
+    joined = _join_fragments(shapes, vocabulary)
+    mended: list[Token] = []
+    for token in joined:
+        if token.kind != "word" or vocabulary.starting_with(token.word) or is_known(token.word):
+            mended.append(token)
+            continue
+        words = _mend(token.word)
+        if not words:
+            mended.append(token)
+            continue
+        if mended and mended[-1].word == "0" and mended[-1].hi == token.lo:
+            mended.pop()
+        mended += [
+            Token("dash", 0, token.lo, token.lo, "lost")
+            if word == "-"
+            else Token("word", 0, token.lo, token.hi, word)
+            for word in words
+        ]
+    return mended
+
+
+def _join_fragments(shapes: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Join «понедельн⏎ик», «сен-⏎тябрь»: neighbours of which one is no word, together a word."""
+    result: list[Token] = []
+    for token in shapes:
+        if token.kind != "word":
+            result.append(token)
+            continue
+        for count in (3, 2):
+            before = _words_before(result, count - 1)
+            if len(before) < count - 1:
+                continue
+            parts = [*(result[index] for index in before), token]
+            whole = "".join(part.word for part in parts)
+            broken = any(not vocabulary.starting_with(p.word) for p in parts)
+            if broken and (_is_glued(vocabulary, whole) or _mend_glued(whole)):
+                del result[before[0] :]
+                token = Token("word", 0, parts[0].lo, parts[-1].hi, whole)
+                break
+        result.append(token)
+    return result
+
+
+def _words_before(tokens: list[Token], count: int) -> list[int]:
+    """Return the positions of the last ``count`` words, line breaks and hyphens passed over."""
+    found: list[int] = []
+    index = len(tokens) - 1
+    while index >= 0 and len(found) < count:
+        if tokens[index].kind == "word":
+            found.insert(0, index)
+        elif tokens[index].kind not in ("newline", "dash"):
+            break
+        index -= 1
+    return found
+
+
+def _is_glued(vocabulary: Vocabulary, word: str) -> bool:
+    return len(word) >= _SHORTEST and any(
+        not phrase.rest and phrase.kind in _GLUED for phrase in vocabulary.starting_with(word)
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _mend(word: str) -> tuple[str, ...]:
+    """Return the words that a damaged one stands for, () when it is none of ours."""
+    return _mend_glued(word) or _respell(word)
+
+
+def _mend_glued(word: str) -> tuple[str, ...]:
+    """«сентябрьдекабрь» has lost its dash, «втечениегода» its spaces."""
+    vocabulary = load_vocabulary()
+    for cut in range(1, len(word)):
+        head, tail = word[:cut], word[cut:]
+        if not _is_part(vocabulary, head):
+            continue
+        if _is_part(vocabulary, tail) and len(tail) > 2:
+            rest: tuple[str, ...] = (tail,)
+        else:
+            rest = _mend_glued(tail) if len(tail) > _SHORTEST else ()
+        if rest:
+            months = _is_month(vocabulary, head) and _is_month(vocabulary, rest[0])
+            return (head, "-", *rest) if months else (head, *rest)
+    return ()
+
+
+def _is_part(vocabulary: Vocabulary, word: str) -> bool:
+    if len(word) < 3:
+        return word in ("в", "с", "до", "по", "к")
+    return any(not p.rest and p.kind in _GLUED for p in vocabulary.exact.get(word, ())) and (
+        len(word) >= 4 or _is_month(vocabulary, word)
+    )
+
+
+def _is_month(vocabulary: Vocabulary, word: str) -> bool:
+    return any(not p.rest and p.kind == "month" for p in vocabulary.exact.get(word, ()))
+
+
+def _respell(word: str) -> tuple[str, ...]:
+    """Return the one word of time within one error (two in long words) of ``word``."""
+    if len(word) < _SHORTEST:
+        return ()
+    vocabulary = load_vocabulary()
+    most = 1 if len(word) < _LONG else 2
+    near = [(OSA.distance(word, known, score_cutoff=most), known) for known in vocabulary.spellings]
+    least = min(distance for distance, _ in near)
+    if least > most:
+        return ()
+    best = [known for distance, known in near if distance == least]
+    meanings = {
+        (phrase.kind, phrase.value)
+        for known in best
+        for phrase in vocabulary.starting_with(known)
+        if not phrase.rest
+    }
+    return (best[0],) if len(meanings) == 1 else ()

@@ -1,0 +1,272 @@
+"""Turn statements into periods: put in what the context knows, say what was put in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from normalize.deadlines import bounds
+from normalize.deadlines.bounds import Window
+from normalize.deadlines.compose import Composition
+from normalize.deadlines.context import DeadlineContext
+from normalize.deadlines.nodes import Moment, Piece, has_year
+from normalize.deadlines.spans import covered, precision
+from normalize.deadlines.years import Placed, needs_month, place, spread_years
+from schema.values import Period
+
+_SCHOOL_UNITS = ("academic_half", "academic_part")
+_ROUGH = frozenset(("part", "season", "year_part", "academic_part", "quarter_part"))
+
+
+class Resolver:
+    """Resolves the statements of one cell; gathers flags while it goes."""
+
+    def __init__(self, printed: str, context: DeadlineContext) -> None:
+        self.printed = printed
+        self.context = context
+        self.flags: list[str] = []
+
+    def periods(self, composition: Composition) -> list[Period]:
+        """Return the periods of ``composition`` in printed order."""
+        found: list[Period] = []
+        for piece in spread_years(list(composition.pieces), self.context):
+            found += self._periods_of(piece)
+        if len(found) > 1 and any(mark.startswith("counted:") for mark in piece.marks):
+            # «2 раза в год, октябрь, апрель» in a plan of many years is one recurring measure.
+            recurring = [period for period in found if period.kind == "recurring"]
+            return recurring[:1] or found
+        return _without_repeated_rates(found)
+
+    def _periods_of(self, piece: Piece) -> list[Period]:
+        if piece.kind == "whole":
+            return [self._whole(piece)]
+        if piece.kind == "rate":
+            return [self._rate(piece)]
+        if piece.kind == "external":
+            return [self._period(piece, "on_schedule")]
+        if piece.kind == "time":
+            self.flags.append("time_only" if piece.value == "" else piece.value)
+            return [self._period(piece, "unspecified")]
+        return self._dated(piece)
+
+    def _dated(self, piece: Piece) -> list[Period]:
+        """Spans, bounds and open beginnings."""
+        placed = self._place(piece)
+        if not placed:
+            counted = next((m for m in piece.marks if m.startswith("counted:")), "")
+            if counted:
+                value = counted.partition(":")[2]
+                return [self._rate(piece._replace(kind="rate", value=value))]
+            if self._is_monthly(piece):
+                return [self._rate(piece._replace(kind="rate", value="monthly"))]
+            return [self._period(piece, "unspecified")]
+        unit = precision(*_ends(piece))
+        periods = []
+        for days in placed:
+            self.flags += days.flags
+            kind, start, end = "interval", days.start, days.end
+            if piece.kind == "bound":
+                kind, end = "deadline", self._bound(piece, days)
+                periods.append(self._period(piece, kind, None, end, "day", days.inferred))
+                continue
+            if piece.kind == "since":
+                plan = self.context.plan
+                end = plan[1] if plan and plan[1] >= start else end
+                self.flags.append("open_end")
+                days = days._replace(inferred=(*days.inferred, "bounds:plan"))
+            periods.append(self._period(piece, kind, start, end, unit, days.inferred))
+        return periods
+
+    def _bound(self, piece: Piece, days: Placed) -> date:
+        """«до 1 мая» and «не позднее мая» include what they name, «к маю» ends where it begins."""
+        assert piece.last is not None
+        last = self._school_units(piece.last)
+        fine = last.unit in ("day", "week", "decade", "weekday", "half", "bare")
+        if fine or last.unit in ("year", "academic") or piece.value == "not_later":
+            return days.end
+        if last.unit in _ROUGH:
+            return self._rough_bound(last, days, piece.value)
+        self.flags.append("by_month")
+        return days.start
+
+    def _rough_bound(self, last: Moment, days: Placed, sense: str) -> date:
+        """«до конца мая» is 31 May, «к началу учебного года» 1 September, «до» it 31 August."""
+        if last.unit == "season":
+            self.flags.append("by_month")
+            return days.start
+        if last.number == 1:
+            before = last.unit == "academic_part" and sense == "until"
+            return date(days.start.year, 8, 31) if before else days.start
+        if last.number == 2:
+            self.flags.append("approximate")
+            return days.start.replace(day=15)
+        if last.unit == "academic_part":
+            return date(days.end.year, 8, 31)
+        return days.end
+
+    def _place(self, piece: Piece) -> list[Placed]:
+        """Return the days of a span, bound or since; flags say why there are none."""
+        first, last = _ends(piece)
+        if any(m.unit in _ROUGH for m in (first, last)) and piece.kind != "bound":
+            self.flags.append("approximate")
+        inferred = tuple(mark for mark in piece.marks if mark.startswith("year:"))
+        first, last, month_source = self._months(first, last)
+        if needs_month(first) or needs_month(last):
+            self.flags.append("month_missing")
+            return []
+        if first.year < 0 or last.year < 0:
+            self.flags.append("ambiguous_year")
+            return []
+        first, last = self._school_units(first), self._school_units(last)
+        if first.year > 0 and last.year > 0:
+            start, end = covered(first, first.year)[0], covered(last, last.year)[1]
+            if start > end:
+                self.flags.append("deadline_unread")
+                return []
+            return [Placed(start, end, (*month_source, *inferred))]
+        placed = place(piece, first, last, self.context)
+        if not placed:
+            self.flags.append("ambiguous_year")
+        return [p._replace(inferred=(*month_source, *p.inferred)) for p in placed]
+
+    def _months(self, first: Moment, last: Moment) -> tuple[Moment, Moment, tuple[str, ...]]:
+        """Take a day's month and year from a section that is one month."""
+        month = self.context.section_month
+        if month is None or not (needs_month(first) or needs_month(last)):
+            return first, last, ()
+        year, number = month
+        ends = [
+            m._replace(month=number, year=year, unit="day" if m.unit == "bare" else m.unit)
+            if needs_month(m) and m.unit != "quarter_part" and 1 <= abs(m.number) <= 31
+            else m
+            for m in (first, last)
+        ]
+        return ends[0], ends[1], ("month:section", "year:section")
+
+    def _school_units(self, moment: Moment) -> Moment:
+        """In a school plan half-years and «начало года» without a year are those of the school."""
+        if self.context.plan_kind != "academic" or moment.year:
+            return moment
+        if moment.unit == "half_year":
+            return moment._replace(unit="academic_half")
+        return moment._replace(unit="academic_part") if moment.unit == "year_part" else moment
+
+    def _is_monthly(self, piece: Piece) -> bool:
+        """«последняя пятница месяца» without a month is every month's."""
+        first = piece.first
+        return piece.kind == "span" and first is not None and first.unit == "weekday"
+
+    def _whole(self, piece: Piece) -> Period:
+        window = self._named_window(piece)
+        if window is None:
+            scope = piece.value if piece.value != "named" else "period"
+            window = bounds.of_scope(scope, self.context)
+        if window is None:
+            self.flags.append("event_bound")
+            return self._period(piece, "on_schedule")
+        self.flags += window.flags
+        start = window.start
+        if piece.first is not None and piece.value != "named":
+            placed = self._place(piece._replace(kind="since", last=None))
+            start = placed[0].start if placed else start
+        return self._period(
+            piece, "throughout", start, window.end, window.precision, window.inferred
+        )
+
+    def _named_window(self, piece: Piece) -> Window | None:
+        """Return the window that the piece or the years beside it name."""
+        if piece.value != "named":
+            return _frame_window(piece.frame)
+        if piece.rule == "this_year" and piece.first is not None and piece.first.year == 0:
+            return bounds.of_scope("year", self.context)
+        placed = self._place(piece)
+        if not placed:
+            return Window(None, None, None)
+        unit = precision(*_ends(piece))
+        inferred = tuple(dict.fromkeys(name for days in placed for name in days.inferred))
+        flags = tuple(flag for days in placed for flag in days.flags)
+        return Window(placed[0].start, placed[-1].end, unit, inferred, flags)
+
+    def _rate(self, piece: Piece) -> Period:
+        window = _frame_window(piece.frame) or bounds.of_rate(piece.value, self.context)
+        days = [part for part in piece.inside if part.kind == "bound" or part.first == part.last]
+        for part in piece.inside:
+            # «ежеквартально (до 15.04, 15.07, …)»: several days are each time's own.
+            if part not in days or len(days) == 1:
+                window = self._narrow(window, part, piece)
+        self.flags += window.flags
+        if "month_missing" in self.flags:
+            self.flags.remove("month_missing")
+        period = self._period(
+            piece, "recurring", window.start, window.end, window.precision, window.inferred
+        )
+        return _with_recurrence(period, piece.value)
+
+    def _narrow(self, window: Window, part: Piece, rate: Piece) -> Window:
+        """Let a particular of a rate move its bounds; «до 5 числа» and «в мае» do not."""
+        then = "then" in rate.marks
+        if part.kind == "whole":
+            if rate.value == "annual" and part.value == "named" and not has_year(part):
+                return window
+            whole = self._named_window(part) or bounds.of_scope(part.value, self.context)
+            return whole or window
+        if needs_month(part.last) or needs_month(part.first):
+            return window
+        if part.kind == "bound" and rate.value == "annual" and not then:
+            return window
+        single = part.kind == "span" and part.first == part.last
+        if part.kind == "span" and not then and _repeats_within(rate, part, single):
+            return window
+        placed = self._place(part)
+        if not placed:
+            return window
+        inferred = (*placed[0].inferred, *window.inferred)
+        if part.kind == "since" or then:
+            return window._replace(start=placed[0].start, inferred=inferred)
+        if part.kind == "bound":
+            return window._replace(end=self._bound(part, placed[0]), inferred=inferred)
+        return Window(placed[0].start, placed[-1].end, precision(*_ends(part)), placed[0].inferred)
+
+    def _period(
+        self, piece: Piece, kind: str, start: date | None = None, end: date | None = None,
+        unit: str | None = None, inferred: tuple[str, ...] = (),
+    ) -> Period:  # fmt: skip
+        hi = piece.hi + (self.printed[piece.hi : piece.hi + 1] == ".")
+        text = " ".join(self.printed[piece.lo : hi].split())
+        return Period(
+            kind, start, end, unit, None, text, tuple(dict.fromkeys(inferred)), piece.rule
+        )
+
+
+def _without_repeated_rates(periods: list[Period]) -> list[Period]:
+    """«2-я и 4-я среда месяца» is one recurring measure."""
+    kept: list[Period] = []
+    for period in periods:
+        same = kept and kept[-1].kind == period.kind == "recurring"
+        if not (same and kept[-1].recurrence == period.recurrence and kept[-1].end == period.end):
+            kept.append(period)
+    return kept
+
+
+def _ends(piece: Piece) -> tuple[Moment, Moment]:
+    first, last = piece.first or piece.last, piece.last or piece.first
+    assert first is not None and last is not None
+    return first, last
+
+
+def _repeats_within(rate: Piece, part: Piece, single: bool) -> bool:
+    """Whether the span tells when it repeats («ежегодно в мае») rather than from when to when."""
+    return rate.value == "annual" or (single and rate.value != "weekly")
+
+
+def _frame_window(frame: tuple[Moment, ...]) -> Window | None:
+    if not frame:
+        return None
+    days = [covered(moment, moment.year) for moment in frame]
+    return Window(min(start for start, _ in days), max(end for _, end in days), "year")
+
+
+def _with_recurrence(period: Period, rate: str) -> Period:
+    return Period(
+        period.kind, period.start, period.end, period.precision, rate, period.text,
+        period.inferred, period.rule,
+    )  # fmt: skip

@@ -1,0 +1,267 @@
+"""Rules for statements that name time: «до …», «с … по …», «в течение …», «постоянно»."""
+
+from __future__ import annotations
+
+from normalize.deadlines.externals import holidays, swallow
+from normalize.deadlines.nodes import CURRENT_ACADEMIC, Moment, complete
+from normalize.deadlines.reader import CellReader
+
+_ENDS = frozenset(("end", "comma", "open", "close", "newline", "semicolon", "and", "schedule"))
+_SCOPES = {"months": "month", "quarter": "quarter", "half_year": "half_year", "week": "week"}
+
+
+def until(reader: CellReader) -> bool:
+    """«до 15.09», «к 1 сентября», «не позднее 20 мая», «до конца года», «до 15 ч. 00 мин.»."""
+    start = reader.at
+    sense = str(reader.tokens[start].value)
+    reader.at += 1
+    if reader.kind() in ("until", "to"):
+        reader.at += 1
+    if reader.kind() == "time":
+        reader.at += 1
+        return reader.add(start, "time", "time")
+    first = last = reader.moment()
+    while last is not None and reader.kind() == "dash":
+        before = reader.at
+        reader.at += 1
+        following = reader.moment()
+        if following is None or (following.unit == "bare" and last.unit != "bare"):
+            reader.at = before
+            break
+        last = following
+    if first is None or last is None:
+        reader.at = start
+        return False
+    return reader.add(start, "bound", "until", sense, last=last)
+
+
+def since(reader: CellReader) -> bool:
+    """«с 1 по 10 мая», «с сентября по май», «с 25.04 – 7.05»; alone it has no end."""
+    start = reader.at
+    reader.at += 1
+    if reader.kind() == "time":
+        return _times_of_day(reader, start)
+    first = reader.moment()
+    if first is None:
+        return False
+    before = reader.at
+    reader.skip("comma", "and")
+    if reader.kind() in ("to", "until", "dash"):
+        reader.at += 1
+        reader.skip("until")
+        last = reader.moment()
+        if last is not None and (last.unit != "bare" or first.unit == "bare"):
+            return reader.add_span(start, first, last, "since_to")
+    reader.at = before
+    return reader.add(start, "since", "since", first=first)
+
+
+def _times_of_day(reader: CellReader, start: int) -> bool:
+    reader.skip("time", "to", "until", "dash")
+    return reader.add(start, "time", "time")
+
+
+def time(reader: CellReader) -> bool:
+    """«15.00», «10.00–12.00»: hours say nothing about the day."""
+    start = reader.at
+    reader.skip("time", "dash")
+    return reader.add(start, "time", "time")
+
+
+def within(reader: CellReader) -> bool:
+    """«в течение …», «весь …»: a year, a school year, the period, a month, anything named."""
+    start = reader.at
+    reader.skip("within", "whole")
+    kind = reader.kind()
+    if kind == "academic" and reader.kind(1) == "year_word":
+        return school_year(reader, start)
+    if kind == "year_word":
+        reader.at += 1
+        year = reader.year()
+        if year:
+            return _whole(reader, start, Moment("year", year=year, last=max(year, 0)))
+        return reader.add(start, "whole", "within_year", "year")
+    if kind in ("period_word", "tail"):
+        return whole_period(reader, start)
+    if kind == "this_year":
+        return this_year(reader, start)
+    if kind == "unit" and reader.kind(1) != "number":
+        scope = _SCOPES.get(str(reader.tokens[reader.at].value))
+        if scope is not None:
+            reader.at += 1
+            return reader.add(start, "whole", f"within_{scope}", scope)
+    if holidays(reader, start):
+        return True
+    swallows = reader.tokens[start].kind == "within"
+    return _named(reader, start) or (swallows and swallow(reader, start))
+
+
+def _named(reader: CellReader, start: int) -> bool:
+    """«в течение сентября», «в течение 2021–2022 годов», «в течение II квартала»."""
+    before = reader.at
+    if reader.kind() == "number" and reader.kind(1) in ("and", "comma"):
+        # «в течение III и IV кварталов»: a list, read as one.
+        return True
+    counted = reader.kind() == "number" and _counts_time(reader)
+    first = last = None if counted else reader.moment()
+    if reader.kind() == "dash" and first is not None:
+        reader.at += 1
+        last = reader.moment()
+    if first is None or last is None or last.unit == "bare":
+        reader.at = before
+        return False
+    begin = complete(first, last)
+    return begin is not None and _whole(reader, start, begin, last)
+
+
+def _counts_time(reader: CellReader) -> bool:
+    """«в течение 10 дней», «… двух недель» is a length, «… 2-й недели» is a week."""
+    if reader.tokens[reader.at].word == "ordinal":
+        return False
+    if reader.kind(1) == "year_word" or reader.tokens[reader.at + 1].word == "лет":
+        return True
+    return any(reader.is_unit(unit, 1) for unit in ("days", "months", "week"))
+
+
+def _whole(reader: CellReader, start: int, first: Moment, last: Moment | None = None) -> bool:
+    return reader.add(start, "whole", "within_named", "named", first=first, last=last or first)
+
+
+def school_year(reader: CellReader, start: int = -1) -> bool:
+    """«в течение учебного года», «весь учебный год», «учебного года 2023–2024»."""
+    start = reader.at if start < 0 else start
+    if reader.kind(1) != "year_word":
+        return False
+    reader.at += 2
+    if reader.kind() in ("year", "years"):
+        years = reader.moment()
+        if years is not None and years.last == years.year + 1:
+            return _whole(reader, start, years._replace(unit="academic"))
+    return reader.add(start, "whole", "within_school_year", "academic")
+
+
+def whole_period(reader: CellReader, start: int = -1) -> bool:
+    """«весь период», «срок реализации проекта»; a bare «период» or «срок» is only a label."""
+    alone = start < 0
+    start = reader.at if alone else start
+    reader.at += 1
+    told = reader.skip("tail", "period_word")
+    if alone and (not told or reader.kind() not in _ENDS):
+        return True
+    return reader.add(start, "whole", "whole_period", "period")
+
+
+def always(reader: CellReader) -> bool:
+    """«постоянно», «на регулярной основе»."""
+    start = reader.at
+    reader.skip("always")
+    return reader.add(start, "whole", "always", "always")
+
+
+def this_year(reader: CellReader, start: int = -1) -> bool:
+    """«в текущем году», «в течение текущего учебного года»."""
+    start = reader.at if start < 0 else start
+    year = Moment("year", year=reader.year())
+    if year.year == CURRENT_ACADEMIC:
+        return reader.add(start, "whole", "within_school_year", "academic")
+    return reader.add(start, "whole", "this_year", "named", first=year, last=year)
+
+
+def seasons(reader: CellReader) -> bool:
+    """«осенне-весенний период»: each season of its own."""
+    start = reader.at
+    found: list[int] = []
+    while reader.kind() == "season_adjective" or (found and reader.kind() in ("dash", "and")):
+        if reader.kind() == "season_adjective":
+            found.append(int(reader.tokens[reader.at].value))
+        reader.at += 1
+    if 0 in found or not reader.skip("period_word"):
+        return False
+    year = reader.year()
+    for number in found:
+        season = Moment("season", number, year=year)
+        reader.add(start, "span", "season", first=season, last=season)
+    return True
+
+
+def in_period(reader: CellReader) -> bool:
+    """«в период с … по …», «во время осенних каникул», «в период сентябрь – май»."""
+    start = reader.at
+    reader.at += 1
+    if holidays(reader, start) or (reader.kind() == "since" and since(reader)) or reader.span():
+        return True
+    if reader.skip("tail", "period_word") and reader.kind() in _ENDS:
+        return reader.add(start, "whole", "whole_period", "period")
+    reader.at = start
+    return False
+
+
+def label(reader: CellReader) -> bool:
+    """«1 этап», «9, 11 классы», «2)»: numbers that count something else than time."""
+    start = reader.at
+    if reader.kind(1) == "close" and not _inside_brackets(reader):
+        reader.at += 2
+        return True
+    if reader.kind(1) == "month" and _is_item_number(reader):
+        reader.at += 1
+        return True
+    while reader.kind() in ("number", "dash", "comma", "and"):
+        reader.at += 1
+    if reader.kind() == "stage" or reader.is_unit("grade"):
+        reader.at += 1
+        return True
+    reader.at = start
+    return False
+
+
+def letter(reader: CellReader) -> bool:
+    """«а) сентябрь б) май»: the letter of an item."""
+    token = reader.tokens[reader.at]
+    if len(token.word) != 1 or reader.kind(1) != "close" or _inside_brackets(reader):
+        return False
+    reader.at += 2
+    return True
+
+
+def _is_item_number(reader: CellReader) -> bool:
+    """«1. Сентябрь 2. Май»: a full stop and a capital make it an item, not a day."""
+    token, month = reader.tokens[reader.at : reader.at + 2]
+    between = reader.printed[token.hi : month.lo]
+    return between.startswith(".") and reader.printed[month.lo].isupper()
+
+
+def _inside_brackets(reader: CellReader) -> bool:
+    before = [token.kind for token in reader.tokens[: reader.at]]
+    return before.count("open") > before.count("close")
+
+
+def then(reader: CellReader) -> bool:
+    """«далее ежемесячно»: what follows goes on from what came before."""
+    reader.skip("then", "dash")
+    reader.then = True
+    return True
+
+
+def wordless(reader: CellReader) -> bool:
+    """«то же», «однократно»: read, but it names no time."""
+    start = reader.at
+    reader.at += 1
+    return reader.add(start, "time", reader.tokens[start].kind, reader.tokens[start].kind)
+
+
+def approximate(reader: CellReader) -> bool:
+    """«ориентировочно»: what follows is meant roughly."""
+    reader.at += 1
+    reader.doubts.append("approximate")
+    return True
+
+
+def skip_in(reader: CellReader) -> bool:
+    """«в 10.00», «в один этап»: the preposition before hours and rates says nothing."""
+    if reader.kind(1) == "number" and reader.kind(2) == "stage":
+        reader.at += 3
+        return True
+    if reader.kind(1) not in ("time", "season_adjective", "every", "within", "whole"):
+        return False
+    reader.at += 1
+    return True

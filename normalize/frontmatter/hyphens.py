@@ -1,0 +1,22 @@
+"""Rejoin words that were parted at the end of a printed line."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.morph import is_known
+
+_PARTED = re.compile(r"([А-Яа-яЁё]{2,})- ([а-яё]{2,})")
+
+
+def rejoin(text: str) -> str:
+    """Return ``text`` with «муници- пального» as one word and «учебно- методический» hyphened.
+
+    The hyphen goes where the whole is a word of the dictionary, else only the space goes.
+    """
+    return _PARTED.sub(_joined, text)
+
+
+def _joined(match: re.Match[str]) -> str:
+    whole = match[1] + match[2]
+    return whole if is_known(whole) else f"{match[1]}-{match[2]}"
