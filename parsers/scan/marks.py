@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from parsers.dictionary import is_known
 from parsers.pages import Ruling, Word
 
 # What a piece of a ruling is read as.
@@ -15,6 +16,8 @@ _EDGE_BARS = re.compile(r"^[|¦│\[\]{}]+|[|¦│\[\]{}]+$")
 _NEAR = 3.0
 _INSIDE = 4.0
 _UNSURE = 0.35
+_DASHES = frozenset("-–—~=")
+_WORD_GAP = 14.0
 
 
 def without_line_marks(words: Iterable[Word], rulings: Sequence[Ruling]) -> list[Word]:
@@ -23,14 +26,61 @@ def without_line_marks(words: Iterable[Word], rulings: Sequence[Ruling]) -> list
     A mark without letters and digits goes when it touches a ruling or was recognised badly.
     """
     vertical = [r for r in rulings if not r.is_horizontal]
+    parts = [part for word in words for part in _cut(word, vertical)]
     kept: list[Word] = []
-    for word in words:
-        for part in _cut(word, vertical):
-            text = _EDGE_BARS.sub("", part.text)
-            if not text or (_BARS.match(text) and _is_noise(part, rulings)):
-                continue
+    for i, part in enumerate(parts):
+        text = _EDGE_BARS.sub("", part.text)
+        if text in _DASHES and _is_between(parts[i - 1 : i], parts[i + 1 : i + 2], part):
+            kept.append(replace(part, text="–" if text in "~=" else text))
+        elif text and not (_BARS.match(text) and _is_noise(part, rulings)):
             kept.append(part if text == part.text else replace(part, text=text))
     return kept
+
+
+def _is_between(before: Sequence[Word], after: Sequence[Word], dash: Word) -> bool:
+    """Whether a dash stands between two words of its line and is text, therefore."""
+    return bool(before and after) and all(
+        min(word.bottom, dash.bottom + 3) > max(word.top, dash.top - 3)
+        and min(abs(word.x0 - dash.x1), abs(dash.x0 - word.x1)) < _WORD_GAP
+        for word in (*before, *after)
+    )
+
+
+def without_crossed(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
+    """Return ``rulings`` without the pieces of vertical ones that run through a whole word.
+
+    A word of the dictionary that lies on both sides of a line says that the line ends there: what
+    seems to go on are stems of letters.
+    """
+    kept: list[Ruling] = []
+    for ruling in rulings:
+        pieces = [(ruling.top, ruling.bottom)]
+        if not ruling.is_horizontal:
+            for word in words:
+                if word.x0 + _INSIDE < ruling.x0 < word.x1 - _INSIDE and _is_whole(word):
+                    pieces = _less(pieces, word.top - 2, word.bottom + 2)
+        if ruling.is_horizontal or pieces == [(ruling.top, ruling.bottom)]:
+            kept.append(ruling)
+        else:
+            kept.extend(replace(ruling, top=top, bottom=bottom) for top, bottom in pieces)
+    return kept
+
+
+def _is_whole(word: Word) -> bool:
+    letters = word.text.strip("«»\"'().,;:!?")
+    return len(letters) > 2 and word.confidence > 0.6 and is_known(letters)
+
+
+def _less(
+    pieces: Sequence[tuple[float, float]], top: float, bottom: float
+) -> list[tuple[float, float]]:
+    left = []
+    for start, end in pieces:
+        if bottom <= start or top >= end:
+            left.append((start, end))
+            continue
+        left.extend((a, b) for a, b in ((start, top), (bottom, end)) if b - a > _INSIDE)
+    return left
 
 
 def _cut(word: Word, vertical: Sequence[Ruling]) -> list[Word]:

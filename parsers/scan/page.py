@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from parsers.pages import Page, Word
-from parsers.scan.marks import without_line_marks
+from parsers.scan.marks import without_crossed, without_line_marks
 from parsers.scan.repair import repaired_words
 from parsers.scan.rulings import find_rulings, ink_of
 from parsers.scan.second_look import looked_again
@@ -20,8 +20,11 @@ from parsers.scan.tesseract import read_words
 # Below this median confidence a page may stand on its head; above, it does not.
 _READABLE = 0.6
 _FEW_WORDS = 5
-# Bold strokes keep this much more of their ink than usual ones when their rim is taken off.
-_BOLD = 1.3
+# Bold strokes keep this much more of their ink than usual ones when their rim is taken off; on
+# pages with a text layer to compare with, bold words keep 2.2 to 3.7 times, others up to 1.7.
+_BOLD = 1.9
+# The rim is a pixel at this resolution.
+_RIM_DPI = 200.0
 
 
 def page_of_image(image: Gray, dpi: float, number: int) -> Page:
@@ -36,10 +39,11 @@ def page_of_image(image: Gray, dpi: float, number: int) -> Page:
     upright, words = _upright(image, dpi)
     ink = ink_of(upright)
     rulings, drawn = find_rulings(ink, dpi)
+    rulings = without_crossed(rulings, words)
     words = without_line_marks(words, rulings)
     words = looked_again(words, upright, drawn, dpi)
     words = repaired_words(without_line_marks(words, rulings))
-    words = _with_bold(words, ink, dpi)
+    words = _with_bold(words, upright, dpi)
     height, width = upright.shape
     scale = 72.0 / dpi
     return Page(number, width * scale, height * scale, tuple(words), tuple(rulings), has_image=True)
@@ -68,9 +72,12 @@ def _readability(words: Sequence[Word]) -> float:
     return median(word.confidence for word in words) if words else 0.0
 
 
-def _with_bold(words: Sequence[Word], ink: Gray, dpi: float) -> list[Word]:
+def _with_bold(words: Sequence[Word], image: Gray, dpi: float) -> list[Word]:
     """Mark words whose strokes are much thicker than the page's usual ones."""
-    core = np.asarray(cv2.erode(ink, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    _, found = cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    ink = np.asarray(found, dtype=np.uint8)
+    rim = 2 * round(dpi / _RIM_DPI) + 1
+    core = np.asarray(cv2.erode(ink, np.ones((rim, rim), np.uint8)), dtype=np.uint8)
     shares = [_core_share(word, ink, core, dpi) for word in words]
     usual = median([share for share in shares if share > 0] or [0.0])
     return [
@@ -80,6 +87,7 @@ def _with_bold(words: Sequence[Word], ink: Gray, dpi: float) -> list[Word]:
 
 
 def _core_share(word: Word, ink: Gray, core: Gray, dpi: float) -> float:
+    """The share of a word's ink that is left when a pixel is taken off all around."""
     scale = dpi / 72.0
     rows = slice(int(word.top * scale), int(word.bottom * scale) + 1)
     columns = slice(int(word.x0 * scale), int(word.x1 * scale) + 1)

@@ -11,7 +11,14 @@ from parsers.scan.straight import Gray
 # Inches: the shortest run of ink that is no part of a letter (rows of serifs run far, stems do
 # not), the widest gap that is only a flaw, the thickest line.
 _SHORTEST_ACROSS = 0.3
-_SHORTEST_DOWN = 0.2
+_SHORTEST_DOWN = 0.13
+# A line across that is shorter than this may be the feet of letters that touch.
+_SURE_ACROSS = 1.2
+# The share of ink right above or below that only letters have.
+_TEXT_INK = 0.33
+# A line down that is shorter than this may be a letter's stem, unless it joins two lines across.
+_SURE_DOWN = 0.25
+_TOUCHES = 0.03
 _GAP = 0.012
 _THICKEST = 0.055
 
@@ -36,10 +43,40 @@ def find_rulings(ink: Gray, dpi: float) -> tuple[list[Ruling], Gray]:
             length, thickness = (width, height) if horizontal else (height, width)
             if thickness > max(_THICKEST * dpi, length / 40):
                 continue
-            rulings.append(_ruling(int(x), int(y), int(width), int(height), dpi, horizontal))
+            ruling = _ruling(int(x), int(y), int(width), int(height), dpi, horizontal)
+            if not horizontal and height < _SURE_DOWN * dpi and not _joins(ruling, rulings):
+                continue
+            if (
+                horizontal
+                and width < _SURE_ACROSS * dpi
+                and _lies_in_text(ink, x, y, width, height)
+            ):
+                continue
+            rulings.append(ruling)
             region = found[y : y + height, x : x + width]
             drawn[y : y + height, x : x + width] |= region
     return rulings, drawn
+
+
+def _lies_in_text(ink: Gray, x: int, y: int, width: int, height: int) -> bool:
+    """Whether there is as much ink beside a horizontal line as letters have above their feet."""
+    columns = slice(x, x + width)
+    above, below = ink[max(0, y - 4) : max(0, y - 1), columns], ink[y + height + 1 :, columns][:3]
+    shares = [np.count_nonzero(side) / side.size for side in (above, below) if side.size]
+    return max(shares, default=0.0) > _TEXT_INK
+
+
+def _joins(stem: Ruling, rulings: list[Ruling]) -> bool:
+    """Whether a short vertical line runs from one horizontal line to another."""
+    near = 72 * _TOUCHES
+
+    def meets(y: float) -> bool:
+        return any(
+            r.is_horizontal and abs(r.top - y) <= near and r.x0 - near <= stem.x0 <= r.x1 + near
+            for r in rulings
+        )
+
+    return meets(stem.top) and meets(stem.bottom)
 
 
 def _lines(ink: Gray, dpi: float, horizontal: bool) -> Gray:

@@ -19,7 +19,8 @@ from parsers.scan.tesseract import read_words
 _UNSURE = 0.5
 # More of them are a picture, a stamp or a page that does not read at all.
 _MOST = 40
-_ENLARGED = 3.0
+# Two enlargements: what one blurs the other may show.
+_ENLARGED = (3.0, 1.6)
 # Pixels around a cut-out and between two of them.
 _PADDING = 8
 _BETWEEN = 60
@@ -34,24 +35,24 @@ def looked_again(words: Sequence[Word], image: Gray, drawn: Gray, dpi: float) ->
         return list(words)
     clean = image.copy()
     clean[drawn > 0] = 255
-    cuttings = [_cutting(clean, words[i], dpi) for i in picked]
-    sheet, tops = _sheet(cuttings)
+    looks = [(i, _cutting(clean, words[i], dpi, factor)) for i in picked for factor in _ENLARGED]
+    sheet, tops = _sheet([cutting for _, cutting in looks])
     again = read_words(sheet, dpi, columns=False)
     scale = dpi / 72.0
     fixed = list(words)
-    for i, top, cutting in zip(picked, tops, cuttings, strict=True):
+    for (i, cutting), top in zip(looks, tops, strict=True):
         low, high = top / scale, (top + cutting.shape[0]) / scale
         found = [word for word in again if low <= (word.top + word.bottom) / 2 <= high]
         fixed[i] = _better(fixed[i], found)
     return fixed
 
 
-def _cutting(image: Gray, word: Word, dpi: float) -> Gray:
+def _cutting(image: Gray, word: Word, dpi: float, factor: float) -> Gray:
     scale = dpi / 72.0
     rows = slice(max(0, int(word.top * scale) - _PADDING), int(word.bottom * scale) + _PADDING)
     columns = slice(max(0, int(word.x0 * scale) - _PADDING), int(word.x1 * scale) + _PADDING)
     large = cv2.resize(
-        image[rows, columns], None, fx=_ENLARGED, fy=_ENLARGED, interpolation=cv2.INTER_CUBIC
+        image[rows, columns], None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC
     )
     return np.asarray(large, dtype=np.uint8)
 
