@@ -15,6 +15,7 @@ from parsers.pages import Word
 from schema.lookups import BadLookup, load_lookup
 
 _REPAIRED = 0.7
+_UNSURE = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # «ИМЦЬ, «Школа>: a closing quotation mark after capitals was read as a letter or a bracket.
 _QUOTE = re.compile(r"(«[А-ЯЁ]{2,})[ЬЪ›>](?=[\W_]|$)")
@@ -34,9 +35,19 @@ def repaired_words(words: Sequence[Word]) -> list[Word]:
     fixed: list[Word] = []
     for i, word in enumerate(words):
         before = fixed[-1] if fixed and _follows(fixed[-1], word) else None
-        following = [w for w in words[i + 1 : i + 3] if _follows(word, w)]
+        following = _following(words, i)
         fixed.append(_repaired(word, before, following))
     return fixed
+
+
+def _following(words: Sequence[Word], i: int) -> list[Word]:
+    """Up to two words that stand behind a word on its line."""
+    found: list[Word] = []
+    for word in words[i + 1 : i + 3]:
+        if not _follows(found[-1] if found else words[i], word):
+            break
+        found.append(word)
+    return found
 
 
 def _follows(left: Word, right: Word) -> bool:
@@ -49,7 +60,9 @@ def _repaired(word: Word, before: Word | None, following: Sequence[Word]) -> Wor
     text = _QUOTE.sub(r"\1»", word.text)
     text = _roman(text, before, following)
     confusions = _confusions()
+    # «в 2020 в школах» is no mark: only the line's end or a bad reading makes it one.
     after_year = before is not None and _YEAR.search(before.text) is not None
+    after_year = after_year and (not following or word.confidence < _UNSURE)
     if after_year and text in confusions.year_marks and text not in ("г", "г."):
         text = "г.г." if text.count(".") > 1 else "г." + ("," if text.endswith(",") else "")
     if text == word.text:

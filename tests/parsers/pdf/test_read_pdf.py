@@ -7,6 +7,7 @@ import pytest
 from ingest.errors import DocumentRefused
 from ingest.source import Source
 from parsers.model import Document, Paragraph, Table
+from parsers.pages import Page, Word
 from parsers.pdf import read_pdf
 from parsers.pdf.raw import EngineFailed
 
@@ -78,32 +79,59 @@ def test_a_damaged_file_is_refused():
     assert refusal.value.code == "damaged"
 
 
-def test_a_scan_needs_recognition(tiny_pdf):
+@pytest.fixture
+def asked(monkeypatch):
+    """Recognition that is not installed; it notes the page numbers it is asked for."""
+    numbers: list[list[int]] = []
+
+    def recognised_pages(data, pages):
+        numbers.append(sorted(pages))
+        raise DocumentRefused("needs_ocr", "Установите Tesseract.")
+
+    monkeypatch.setattr("parsers.scan.recognised_pages", recognised_pages)
+    return numbers
+
+
+def test_a_scan_needs_recognition(tiny_pdf, asked):
     pdf = tiny_pdf()
     pdf.page().image(0, 0, 595, 842)
     with pytest.raises(DocumentRefused) as refusal:
         read_pdf(pdf.source())
     assert refusal.value.code == "needs_ocr"
-    assert "OCR" in refusal.value.message
+    assert asked == [[1]]
 
 
-def test_text_hidden_under_a_scan_needs_recognition(tiny_pdf):
+def test_text_hidden_under_a_scan_needs_recognition(tiny_pdf, asked):
     pdf = tiny_pdf()
     page = pdf.page()
     page.image(0, 0, 595, 842)
     page.raw("3 Tr")
     page.text(100, 700, TEXT)
-    with pytest.raises(DocumentRefused) as refusal:
+    with pytest.raises(DocumentRefused):
         read_pdf(pdf.source())
-    assert refusal.value.code == "needs_ocr"
-    assert "невидим" in refusal.value.message
+    assert asked == [[1]]
 
 
-def test_a_scanned_page_among_others_is_a_doubt(tiny_pdf):
+def test_a_scanned_page_that_cannot_be_recognised_is_a_doubt(tiny_pdf, asked):
     pdf = _plan(tiny_pdf)
     pdf.page().text(100, 700, TEXT)
     pdf.page().image(0, 0, 595, 842)
-    assert read_pdf(pdf.source()).doubts == ("image_pages",)
+    document = read_pdf(pdf.source())
+    assert document.doubts == ("image_pages",)
+    assert asked == [[3]]
+    assert document.pages == 3
+
+
+def test_a_scanned_page_among_others_is_recognised(tiny_pdf, monkeypatch):
+    word = Word("Подпись", 100, 100, 150, 112, confidence=0.9)
+    page = Page(3, 595, 842, (word,), (), has_image=True)
+    monkeypatch.setattr("parsers.scan.recognised_pages", lambda data, numbers: (page,))
+    pdf = _plan(tiny_pdf)
+    pdf.page().text(100, 700, TEXT)
+    pdf.page().image(0, 0, 595, 842)
+    document = read_pdf(pdf.source())
+    assert document.doubts == ("ocr",)
+    assert document.blocks[-1].text == "Подпись"
 
 
 def test_a_logo_does_not_make_a_scan(tiny_pdf):
@@ -134,7 +162,7 @@ def test_text_under_wrong_codes_is_repaired(tiny_pdf, spoil, doubts):
 
 
 @pytest.mark.parametrize("first", [0xE000, 0x4E00, 0x61])
-def test_text_that_is_not_russian_needs_recognition(tiny_pdf, first):
+def test_text_that_is_not_russian_needs_recognition(tiny_pdf, asked, first):
     pdf = tiny_pdf()
     letters = sorted(set(TEXT) - {" "})
     pdf.to_unicode = {char: chr(first + number % 26) for number, char in enumerate(letters)}
@@ -142,7 +170,7 @@ def test_text_that_is_not_russian_needs_recognition(tiny_pdf, first):
     with pytest.raises(DocumentRefused) as refusal:
         read_pdf(pdf.source())
     assert refusal.value.code == "needs_ocr"
-    assert "кодировк" in refusal.value.message
+    assert asked == [[1]]
 
 
 def test_slanted_text_goes_to_the_headers(tiny_pdf):

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from parsers.pages import Ruling, Word
+from parsers.scan.marks import without_crossed, without_line_marks
+from parsers.scan.repair import repaired_words
+
+
+def line(*texts: str, confidence: float = 0.9) -> list[Word]:
+    """Words of one line, eight points apart."""
+    words, x = [], 50.0
+    for text in texts:
+        words.append(Word(text, x, 100.0, x + 6 * len(text), 112.0, confidence=confidence))
+        x += 6 * len(text) + 8
+    return words
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("П квартал 2023 г.", "II квартал 2023 г."),
+        ("ТУ квартал", "IV квартал"),
+        ("П-Ш кварталы", "II-III кварталы"),
+        ("Ткв.", "I кв."),
+        ("Ш. Методическая работа школы", "III. Методическая работа школы"),
+        ("Сентябрь 2020 т", "Сентябрь 2020 г."),
+        ("Ноябрь 2022 т.г.", "Ноябрь 2022 г.г."),
+        ("МКУ «ИМЦЬ", "МКУ «ИМЦ»"),
+        # What must stay as it is.
+        ("П. Иванов", "П. Иванов"),
+        ("1 квартал", "1 квартал"),
+        ("в 2020 в школах", "в 2020 в школах"),
+        ("Школа № 1", "Школа № 1"),
+        ("«Очень» хорошо", "«Очень» хорошо"),
+    ],
+)
+def test_misread_signs_are_put_right_by_their_context(read, meant):
+    assert " ".join(word.text for word in repaired_words(line(*read.split()))) == meant
+
+
+def test_a_repaired_word_is_less_sure():
+    roman, word = repaired_words(line("П", "квартал", confidence=0.95))
+    assert roman.confidence <= 0.7
+    assert word.confidence == 0.95
+
+
+def test_bars_that_are_rulings_go_and_dashes_between_words_stay():
+    ruling = Ruling(140.0, 50.0, 140.0, 200.0)
+    words = [*line("май", "–", "июнь"), Word("|", 138.0, 100.0, 142.0, 112.0, confidence=0.8)]
+    assert [w.text for w in without_line_marks(words, [ruling])] == ["май", "–", "июнь"]
+
+
+def test_a_word_over_two_cells_is_cut_at_the_ruling():
+    word = Word("январьШкола", 100.0, 100.0, 210.0, 112.0)
+    ruling = Ruling(160.0, 50.0, 160.0, 200.0)
+    left, right = without_line_marks([word], [ruling])
+    assert (left.text, right.text) == ("январь", "Школа")
+    assert left.x1 < 160.0 < right.x0
+
+
+def test_a_ruling_ends_where_a_whole_word_runs_across():
+    word = Word("специалистов", 100.0, 100.0, 210.0, 112.0)
+    ruling = Ruling(160.0, 50.0, 160.0, 115.0)
+    (piece,) = without_crossed([ruling], [word])
+    assert (piece.top, piece.bottom) == (50.0, 98.0)
+    torn = Word("январьШкола", 100.0, 100.0, 210.0, 112.0)
+    assert without_crossed([ruling], [torn]) == [ruling]
