@@ -9,6 +9,7 @@ from parsers.model import Document
 _OFFICE = frozenset({"doc", "rtf", "odt", "xml"})
 _SHEETS = frozenset({"xlsx", "xlsb", "xls", "ods"})
 _WEB = frozenset({"html", "mhtml"})
+_IMAGES = frozenset({"jpeg", "png", "tiff", "bmp", "webp"})
 
 
 def read_document(source: Source, engine: str = "pdfium") -> Document:
@@ -39,6 +40,10 @@ def read_document(source: Source, engine: str = "pdfium") -> Document:
         from parsers.html import read_html
 
         return read_html(source)
+    if source.format in _IMAGES:
+        from parsers.scan import read_image
+
+        return read_image(source)
     raise DocumentRefused(
         "format_unsupported",
         f"Формат «{source.format}» пока не читается: сохраните документ как DOCX или PDF "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -39,6 +40,37 @@ def compound(*streams: str) -> bytes:
         for name in ("Root Entry", *streams)
     )
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + entries
+
+
+def whole_compound(**streams: bytes) -> bytes:
+    """An OLE compound file with these streams, whole enough to be read back."""
+    padded = {name: content.ljust(4096, b"\0") for name, content in streams.items()}
+    fat, body, entries = [0xFFFFFFFD], b"", [("Root Entry", 5, 0xFFFFFFFE, 0)]
+    for name, content in padded.items():
+        sectors = -(-len(content) // 512)
+        entries.append((name.lstrip("_"), 2, len(fat), len(content)))
+        fat += [*range(len(fat) + 1, len(fat) + sectors), 0xFFFFFFFE]
+        body += content.ljust(sectors * 512, b"\0")
+    directory = len(fat)
+    fat.append(0xFFFFFFFE)
+    body += b"".join(_entry(*entry) for entry in entries).ljust(512, b"\0")
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack(
+        "<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, directory, 0, 4096, 0xFFFFFFFE, 0,
+        0xFFFFFFFE, 0,
+    )  # fmt: skip
+    header += struct.pack("<I", 0) + b"\xff" * (4 * 108)
+    table = b"".join(struct.pack("<I", number) for number in fat).ljust(512, b"\xff")
+    return header + table + body
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    encoded = f"{name}\0".encode("utf-16-le")
+    return (
+        encoded.ljust(64, b"\0")
+        + struct.pack("<HBB", len(encoded), kind, 1)
+        + bytes(48)
+        + struct.pack("<IQ", start, size)
+    )
 
 
 def pdf(user_password: bytes | None = None, linearized_length: int | None = None) -> bytes:
@@ -100,6 +132,7 @@ class Files:
     zip = staticmethod(zip_of)
     office = staticmethod(office)
     compound = staticmethod(compound)
+    whole_compound = staticmethod(whole_compound)
     pdf = staticmethod(pdf)
 
     @staticmethod

@@ -132,7 +132,7 @@ def test_a_word_document_of_too_many_parts(tmp_path, files):
 
 @pytest.mark.parametrize(
     ("start", "format_"),
-    [(b"{\\rtf1}", "rtf"), (b"\xff\xd8\xff\xe0", "jpeg"), (b"Rar!\x1a\x07\x00", "rar")],
+    [(b"AT&TFORM\x00\x00", "djvu"), (b"\x1f\x8b\x08", "gzip"), ("План".encode(), "text")],
 )
 def test_other_formats_are_recognised_and_refused(tmp_path, start, format_):
     refused = refusal(tmp_path, start)
@@ -140,10 +140,50 @@ def test_other_formats_are_recognised_and_refused(tmp_path, start, format_):
     assert refused.document_id == document_id(start)
 
 
-def test_an_old_word_document_is_asked_for_as_docx(tmp_path, files):
-    refused = refusal(tmp_path, files.compound("WordDocument"))
-    assert (refused.code, refused.format) == ("format_unsupported", "doc")
-    assert "DOCX" in refused.message
+@pytest.mark.parametrize(
+    ("data", "format_"),
+    [
+        (b"{\\rtf1}", "rtf"),
+        (b"<html><body>x", "html"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x", "mhtml"),
+        (b'<?xml version="1.0"?><w:wordDocument xmlns:w="x">', "xml"),
+        (b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "xls"),
+    ],
+)
+def test_formats_of_text_are_let_through_whatever_the_extension(tmp_path, data, format_):
+    assert load(tmp_path, data, name="план.doc").format == format_
+
+
+def test_an_old_word_document(tmp_path, files):
+    data = files.whole_compound(WordDocument=bytes(12))
+    assert load(tmp_path, data).format == "doc"
+    assert refusal(tmp_path, data[:3000]).code == "truncated"
+
+
+def test_a_protected_old_word_document(tmp_path, files):
+    data = files.whole_compound(WordDocument=bytes(10) + b"\x00\x01")
+    assert refusal(tmp_path, data).code == "encrypted"
+
+
+@pytest.mark.parametrize("name", ["Workbook", "Book"])
+def test_a_protected_old_book(tmp_path, files, name):
+    start = b"\x09\x08\x04\x00\x00\x06\x05\x00"
+    assert load(tmp_path, files.whole_compound(**{name: start})).format == "xls"
+    protected = files.whole_compound(**{name: start + b"\x2f\x00\x02\x00\x01\x00"})
+    assert refusal(tmp_path, protected).code == "encrypted"
+
+
+def test_a_protected_open_document(tmp_path, files):
+    entries = {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}
+    assert load(tmp_path, files.zip(entries)).format == "odt"
+    entries["META-INF/manifest.xml"] = "<manifest:encryption-data/>"
+    assert refusal(tmp_path, files.zip(entries)).code == "encrypted"
+
+
+def test_a_book_that_grows_too_much(tmp_path, files):
+    kind = "openxmlformats-officedocument.spreadsheetml.sheet.main"
+    data = files.office("xl/workbook.xml", kind, b"<x/>" * 1000)
+    assert refusal(tmp_path, data, Limits(max_xml_bytes=3999)).code == "unpacks_too_large"
 
 
 def test_bytes_that_are_no_document(tmp_path):
@@ -182,7 +222,16 @@ def test_a_refusal_survives_the_way_between_processes():
     )
 
 
-FACTS = {"size_mb": 9, "limit_mb": 5, "reason": "причина", "what": "архив", "advice": "совет"}
+FACTS = {
+    "count": 9,
+    "limit": 5,
+    "seconds": 9,
+    "size_mb": 9,
+    "limit_mb": 5,
+    "reason": "причина",
+    "what": "архив",
+    "advice": "совет",
+}
 CODES = [
     "empty",
     "too_large",
@@ -195,6 +244,17 @@ CODES = [
     "format_unsupported",
     "not_a_document",
     "images_only",
+    "archive_encrypted",
+    "archive_empty",
+    "archive_split",
+    "archive_too_many",
+    "archive_damaged",
+    "needs_unrar",
+    "needs_libreoffice",
+    "office_failed",
+    "office_timeout",
+    "tables_lost",
+    "no_sheets",
 ]
 
 

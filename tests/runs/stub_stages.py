@@ -85,7 +85,7 @@ def _read_plan(document):
     return Plan(front, activities, pages=2)
 
 
-def _normalize_plan(plan, name, entry):
+def _normalize_plan(plan, name, entry, municipalities):
     told = {order: rest for order, _, rest in (line.partition(" ") for line in plan.front)}
     facts = PlanFacts(
         municipality=(entry and entry.municipality) or told.get("!municipality"),

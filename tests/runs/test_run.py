@@ -1,6 +1,7 @@
 """Whole runs with stub stages: what is read, kept, reused, lost and published."""
 
 import threading
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -265,3 +266,26 @@ def test_no_temporary_files_are_left(folder, tmp_path):
     assert names - parts == {".lock", "activities.parquet", "documents.parquet", "workers.log"}
     metadata = pq.read_schema(tmp_path / "out" / "activities.parquet").metadata
     assert {b"roadmaps.run_id", b"roadmaps.schema_version", b"roadmaps.version"} <= set(metadata)
+
+
+def test_of_two_equal_files_the_one_the_manifest_names_is_read(folder, tmp_path):
+    (folder / "c.docx").write_bytes((folder / "a.docx").read_bytes())
+    manifest = Manifest({"c.docx": ManifestEntry(municipality="Третий район")})
+    options = RunOptions(jobs=1, timeout=30, manifest=manifest, make_stages=make_stages)
+    run([folder], tmp_path / "out", OPTIONS)
+    rows = rows_by_file(run([folder], tmp_path / "out", options))
+    assert rows["c.docx"].municipality == "Третий район"
+    assert rows["c.docx"].activities == 2
+    assert (rows["a.docx"].duplicate_of, rows["a.docx"].activities) == (
+        rows["c.docx"].document_id,
+        0,
+    )
+
+
+def test_documents_in_an_archive_are_read(folder, tmp_path):
+    with zipfile.ZipFile(folder / "планы.zip", "w") as archive:
+        archive.write(write_stub(tmp_path / "x.docx", "Сбор"), "папка/x.docx")
+    rows = rows_by_file(run([folder], tmp_path / "out", OPTIONS))
+    assert rows["планы.zip/папка/x.docx"].status == "ok"
+    assert rows["планы.zip/папка/x.docx"].activities == 1
+    assert run([folder], tmp_path / "out", OPTIONS).reused == 3

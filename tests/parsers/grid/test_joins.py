@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.grid.joins import is_broken_word, joined_lines
+from parsers.joins import is_broken_word, joined_lines
 
 
 @pytest.mark.parametrize(
