@@ -53,7 +53,7 @@ def archive_refusal(data: bytes, format_: str, limits: Limits) -> tuple[str, str
     """Return why an archive cannot be unpacked, as code and sentence; None if it can.
 
     The codes are archive_encrypted, archive_empty, archive_split, archive_too_many, needs_unrar,
-    unpacks_too_large, truncated and damaged.
+    unpacks_too_large, truncated and archive_damaged.
     """
     try:
         members = shown(_opened(data, format_).members())
@@ -107,9 +107,7 @@ def _members_of(file: FoundFile, limits: Limits, budget: _Budget) -> list[FoundF
     return found
 
 
-def _nested(
-    file: FoundFile, member: Member, limits: Limits, budget: _Budget
-) -> list[FoundFile]:
+def _nested(file: FoundFile, member: Member, limits: Limits, budget: _Budget) -> list[FoundFile]:
     is_archive = member.name.lower().endswith(_SUFFIXES)
     if not is_archive or member.is_encrypted or len(file.inside) >= _DEEPEST:
         return [file]
@@ -147,4 +145,4 @@ def _opened(data: bytes, format_: str) -> Archive:
         from ingest.rar_archive import RarArchive
 
         return RarArchive(data)
-    raise ArchiveUnreadable("damaged", "это не архив")
+    raise ArchiveUnreadable("archive_damaged", "это не архив")

@@ -31,10 +31,15 @@ class PathNotFound(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class FoundFile:
-    """A file to read; ``name`` is relative to the folder that was named, with forward slashes."""
+    """A file to read; ``name`` is relative to the folder that was named, with forward slashes.
+
+    ``inside`` leads to a document in an archive: its place in the list of the archive ``path``,
+    then in the list of the archive found there; () is the file itself.
+    """
 
     name: str
     path: Path
+    inside: tuple[int, ...] = ()
 
 
 def discover(paths: Sequence[Path]) -> list[FoundFile]:
@@ -60,6 +65,11 @@ def discover(paths: Sequence[Path]) -> list[FoundFile]:
     )
 
 
+def is_passed_over_name(name: str) -> bool:
+    """Whether a file or folder of this name is hidden or belongs to a program, not to a person."""
+    return name.startswith(".") or _is_system(name)
+
+
 def _files_of(root: Path) -> Iterator[FoundFile]:
     if root.is_dir():
         yield from _files_under(root)
@@ -79,7 +89,7 @@ def _files_under(root: Path) -> Iterator[FoundFile]:
 
 
 def _is_passed_over(path: Path) -> bool:
-    return path.name.startswith(".") or _is_system(path.name) or _has_hidden_attribute(path)
+    return is_passed_over_name(path.name) or _has_hidden_attribute(path)
 
 
 def _is_system(name: str) -> bool:

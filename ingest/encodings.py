@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 # Russian letters from the most to the least frequent one in running text.
 _BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
@@ -27,11 +28,8 @@ def likeliest_encoding(data: bytes, encodings: Sequence[str]) -> str:
         ValueError: when ``encodings`` is empty.
     """
     if "utf-8" in encodings:
-        try:
+        with suppress(UnicodeDecodeError):
             data.decode("utf-8")
-        except UnicodeDecodeError:
-            encodings = [name for name in encodings if name != "utf-8"] or encodings
-        else:
             return "utf-8"
     return max(encodings, key=lambda name: plausibility(data.decode(name, "replace")))
 

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-
+from ingest.archives import ARCHIVES, archive_refusal, read_file
 from ingest.discover import FoundFile
 from ingest.limits import DEFAULT_LIMITS, Limits
+from ingest.office_check import check_doc, check_open_document, check_xls
 from ingest.pdf_check import check_pdf
+from ingest.reading import document_id
 from ingest.refusals import FileRefused, sentence, unsupported_formats
 from ingest.sniff import sniff
 from ingest.source import Source
 from ingest.word_check import check_word
 
-_ID_DIGITS = 16
-_MIB = 1024 * 1024
-_HEAD = 1 << 16
+__all__ = ["document_id", "load_source"]
+
+# What parsers read; everything else is refused here.
+_READ = frozenset(
+    {"docx", "pdf", "doc", "rtf", "odt", "xml", "xlsx", "xlsb", "xls", "ods", "html", "mhtml"}
+    | {"jpeg", "png", "tiff", "bmp", "webp"}
+)
+_ZIPPED = frozenset({"docx", "xlsx", "xlsb", "odt", "ods"})
 
 
 def load_source(file: FoundFile, limits: Limits = DEFAULT_LIMITS) -> Source:
-    """Return the bytes of ``file`` with what they are.
+    """Return the bytes of ``file``, which may be in an archive, with what they are.
 
     Raises:
         FileRefused: with the codes of ``refusals.yaml``, and with the file's format and id as
             far as they are known.
     """
-    data = _read(file.path, limits)
+    data = read_file(file, limits)
     format_, id_ = sniff(data), document_id(data)
     refusal = _refusal(data, format_, limits)
     if refusal is not None:
@@ -34,46 +39,35 @@ def load_source(file: FoundFile, limits: Limits = DEFAULT_LIMITS) -> Source:
     return Source(file.name, format_, id_, data)
 
 
-def document_id(data: bytes) -> str:
-    """Return the first 16 hexadecimal digits of the SHA-256 of ``data``."""
-    return hashlib.sha256(data).hexdigest()[:_ID_DIGITS]
-
-
-def _read(path: Path, limits: Limits) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(limits.max_bytes + 1)
-            if len(data) <= limits.max_bytes:
-                return data
-            digest = hashlib.sha256(data)
-            size = len(data)
-            while block := stream.read(_MIB):
-                digest.update(block)
-                size += len(block)
-    except FileNotFoundError as error:
-        raise FileRefused("vanished", sentence("vanished")) from error
-    except OSError as error:
-        denied = isinstance(error, PermissionError)
-        reason = "отказано в доступе" if denied else f"ошибка чтения {error.errno}"
-        raise FileRefused("unreadable", sentence("unreadable", reason=reason)) from error
-    message = sentence("too_large", size_mb=_megabytes(size), limit_mb=_megabytes(limits.max_bytes))
-    raise FileRefused("too_large", message, sniff(data[:_HEAD]), digest.hexdigest()[:_ID_DIGITS])
-
-
-def _megabytes(size: int) -> int:
-    return max(1, round(size / _MIB))
-
-
 def _refusal(data: bytes, format_: str, limits: Limits) -> tuple[str, str] | None:
     if not data:
         return "empty", sentence("empty")
-    if format_ == "pdf":
-        return check_pdf(data)
-    if format_ == "docx":
-        return check_word(data, limits)
+    if format_ in ARCHIVES:
+        refusal = archive_refusal(data, format_, limits)
+        if refusal is not None:
+            return refusal
+    if format_ in _READ:
+        return _readable_refusal(data, format_, limits)
     if format_ in unsupported_formats():
         name = unsupported_formats()[format_]
         return "format_unsupported", sentence(
             "format_unsupported", what=name.what, advice=name.advice
         )
     return "not_a_document", sentence("not_a_document")
+
+
+def _readable_refusal(data: bytes, format_: str, limits: Limits) -> tuple[str, str] | None:
+    """Why a file of a format that is read may not be parsed all the same."""
+    if format_ == "pdf":
+        return check_pdf(data)
+    # An OpenDocument may also be one XML file.
+    if format_ in _ZIPPED and not data.lstrip().startswith(b"<"):
+        refusal = check_word(data, limits)
+        if refusal is None and format_ in ("odt", "ods"):
+            return check_open_document(data)
+        return refusal
+    if format_ == "doc":
+        return check_doc(data)
+    if format_ == "xls":
+        return check_xls(data)
+    return None

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from ingest.discover import is_passed_over_name
 
+MEMBER_BROKEN = "файл из архива не распаковывается"
 _SEPARATORS = re.compile(r"[\\/]+")
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _CONTROL = re.compile("[\x00-\x1f\x7f\ufffd\ud800-\udfff]")
@@ -30,7 +31,7 @@ class Member:
 class ArchiveUnreadable(Exception):
     """An archive, or a member of it, cannot be read.
 
-    ``code`` is one of ``refusals.yaml``; ``reason`` fills the sentence of "damaged".
+    ``code`` is one of ``refusals.yaml``; ``reason`` fills the sentence of "archive_damaged".
     """
 
     def __init__(self, code: str, reason: str = "") -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import rarfile
 
 from ingest.encodings import likeliest_encoding
-from ingest.members import ArchiveUnreadable, Member
+from ingest.members import MEMBER_BROKEN, ArchiveUnreadable, Member
 
 _STORED = rarfile.RAR_M0
 _SPLIT = rarfile.RAR_FILE_SPLIT_BEFORE | rarfile.RAR_FILE_SPLIT_AFTER
@@ -37,7 +37,7 @@ class RarArchive:
 
         Raises:
             ArchiveUnreadable: "archive_encrypted", "archive_split", "needs_unrar" when nothing in
-                it can be unpacked here, or "damaged".
+                it can be unpacked here, or "archive_damaged".
         """
         try:
             self._archive = rarfile.RarFile(BytesIO(data), part_only=True)
@@ -45,7 +45,7 @@ class RarArchive:
         except (rarfile.PasswordRequired, rarfile.NoCrypto) as error:
             raise ArchiveUnreadable("archive_encrypted") from error
         except (rarfile.Error, OSError, ValueError, IndexError, EOFError) as error:
-            raise ArchiveUnreadable("damaged", "архив не открывается") from error
+            raise ArchiveUnreadable("archive_damaged", "архив не открывается") from error
         if not self._entries and self._archive.needs_password():
             raise ArchiveUnreadable("archive_encrypted")
         if any(entry.flags & _SPLIT for entry in self._entries):
@@ -75,7 +75,7 @@ class RarArchive:
         except rarfile.RarCannotExec as error:
             raise ArchiveUnreadable("needs_unrar") from error
         except (rarfile.Error, OSError, ValueError, EOFError) as error:
-            raise ArchiveUnreadable("damaged", "файл из архива не распаковывается") from error
+            raise ArchiveUnreadable("archive_damaged", MEMBER_BROKEN) from error
         return data
 
 

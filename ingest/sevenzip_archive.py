@@ -11,7 +11,7 @@ import py7zr
 from py7zr.exceptions import ArchiveError, PasswordRequired
 from py7zr.io import Py7zIO, WriterFactory
 
-from ingest.members import ArchiveUnreadable, Member
+from ingest.members import MEMBER_BROKEN, ArchiveUnreadable, Member
 
 _UNREADABLE = (
     ArchiveError,
@@ -38,7 +38,7 @@ class SevenZipArchive:
         """Read the table of contents.
 
         Raises:
-            ArchiveUnreadable: "archive_encrypted", or "damaged" when there is no such table.
+            ArchiveUnreadable: "archive_encrypted", or "archive_damaged" when there is none.
         """
         self._data = data
         try:
@@ -48,7 +48,7 @@ class SevenZipArchive:
         except PasswordRequired as error:
             raise ArchiveUnreadable("archive_encrypted") from error
         except _UNREADABLE as error:
-            raise ArchiveUnreadable("damaged", "архив не открывается") from error
+            raise ArchiveUnreadable("archive_damaged", "архив не открывается") from error
 
     def members(self) -> tuple[Member, ...]:
         """Return its files."""
@@ -69,7 +69,7 @@ class SevenZipArchive:
             with py7zr.SevenZipFile(BytesIO(self._data)) as archive:
                 archive.extract(targets=[entry.filename], factory=kept)
         except (PasswordRequired, py7zr.exceptions.AbsolutePathError, *_UNREADABLE) as error:
-            raise ArchiveUnreadable("damaged", "файл из архива не распаковывается") from error
+            raise ArchiveUnreadable("archive_damaged", MEMBER_BROKEN) from error
         files = kept.files
         place = namesakes.index(index)
         return files[place].data() if place < len(files) else b""

@@ -11,7 +11,6 @@ from ingest.compound import compound_streams
 
 # Signatures at the very start of the file, from the formats' own specifications.
 _SIGNATURES = (
-    (b"{\\rtf", "rtf"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!\x1a\x07", "rar"),
     (b"\x1f\x8b", "gzip"),
@@ -36,6 +35,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Readers look for «%PDF-» in the first 1,024 bytes (ISO 32000-1, annex H).
 _PDF_WINDOW = 1024
 _TEXT_WINDOW = 4096
+_TEXT_SHARE = 500
 
 _ODF = {
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -44,6 +44,7 @@ _ODF = {
 }
 # The main part's content type, without the suffix that tells macros and templates apart.
 _OFFICE_TYPES = (
+    (re.compile(rb"ms-excel\.sheet\.binary\.macroEnabled\.main"), "xlsb"),
     (re.compile(rb"(wordprocessingml|ms-word)\.(document|template)[\w.]*\.main\+xml"), "docx"),
     (re.compile(rb"(spreadsheetml|ms-excel)\.(sheet|template|addin)[\w.]*\.main"), "xlsx"),
     (re.compile(rb"(presentationml|ms-powerpoint)\.\w+[\w.]*\.main\+xml"), "pptx"),
@@ -58,18 +59,24 @@ _COMPOUND_STREAMS = (
 )
 _HTML = re.compile(r"<(!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 _WORD_XML = re.compile(r"<([\w]+:)?wordDocument\b|<pkg:package\b")
-_MHTML = re.compile(r"^MIME-Version:.*multipart/related", re.IGNORECASE | re.DOTALL)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+# Excel 2003's XML, and OpenDocument in one file instead of an archive.
+_BOOK_XML = re.compile(r"<([\w]+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet")
+_FLAT_ODF = re.compile(r"office:mimetype=\"application/vnd\.oasis\.opendocument\.(\w+)")
+_FLAT_KINDS = {"text": "odt", "spreadsheet": "ods", "presentation": "odp"}
+# Browsers write other header lines of the message before these two.
+_MHTML = re.compile(
+    r"\A([\w-]+:.*\r?\n([ \t].*\r?\n)*)*Content-Type:\s*multipart/related", re.IGNORECASE
+)
+_RTF = re.compile(rb"\s*\{\\rt")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def sniff(data: bytes) -> str:
-    """Return the format of ``data``: "docx", "pdf", another name of ``refusals.yaml``, "unknown".
+    """Return the format of ``data``: "docx", "pdf", "zip", …, "unknown".
 
     A protected Word document is a "docx" too (Office packs it into a compound file); a truncated
     one is known by the names of the parts that are there.
     """
-    if b"%PDF-" in data[:_PDF_WINDOW]:
-        return "pdf"
     if data.startswith(_ZIP):
         return _sniff_zip(data)
     if data.startswith(_COMPOUND):
@@ -78,9 +85,14 @@ def sniff(data: bytes) -> str:
         return "bmp"
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "webp"
+    if _RTF.match(data):
+        return "rtf"
     for signature, format_ in _SIGNATURES:
         if data.startswith(signature):
             return format_
+    # Last of the signatures: an archive may hold a PDF as it is.
+    if b"%PDF-" in data[:_PDF_WINDOW]:
+        return "pdf"
     return _sniff_text(data[:_TEXT_WINDOW])
 
 
@@ -92,8 +104,9 @@ def _sniff_zip(data: bytes) -> str:
             content_types = _head_of(archive, "[Content_Types].xml")
     except _UNREADABLE_ENTRY:
         return _sniff_broken_zip(data)
-    if mimetype.strip() in _ODF:
-        return _ODF[mimetype.strip()]
+    kind = mimetype.strip().removesuffix(b"-template")
+    if kind in _ODF:
+        return _ODF[kind]
     for pattern, format_ in _OFFICE_TYPES:
         if pattern.search(content_types):
             return format_
@@ -148,17 +161,26 @@ def _sniff_text(head: bytes) -> str:
         return "mhtml"
     if _WORD_XML.search(stripped):
         return "xml"
-    if _HTML.search(stripped[:1024]):
+    if _BOOK_XML.search(stripped):
+        return "xls"
+    flat = _FLAT_ODF.search(stripped)
+    if flat and flat.group(1) in _FLAT_KINDS:
+        return _FLAT_KINDS[flat.group(1)]
+    if _HTML.search(stripped):
         return "html"
     return "text" if stripped and not stripped.startswith("<?xml") else "unknown"
 
 
 def _decode(head: bytes) -> str | None:
-    """Read ``head`` as text, None if it is none; the last character may be cut in two."""
+    """Read ``head`` as text, None if it is none; the last character may be cut in two.
+
+    Programs leave a control character here and there in the text they export.
+    """
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head[: len(head) // 2 * 2].decode("utf-16", "ignore")
     for encoding in ("utf-8", "cp1251"):
         text = head.decode(encoding, "replace").rstrip("\ufffd")
-        if not _CONTROL.search(text):
+        controls = len(_CONTROL.findall(text))
+        if "\ufffd" not in text and "\0" not in text and controls * _TEXT_SHARE <= len(text):
             return text
     return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from ingest.encodings import likeliest_encoding
-from ingest.members import ArchiveUnreadable, Member
+from ingest.members import MEMBER_BROKEN, ArchiveUnreadable, Member
 
 # APPNOTE.TXT 4.4.4: bit 0 says encrypted, bit 11 that the name is UTF-8; 4.6.9: field 0x7075.
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
@@ -59,9 +59,9 @@ class ZipArchive:
         try:
             return self._archive.read(entry)
         except NotImplementedError as error:
-            raise ArchiveUnreadable("damaged", "незнакомый способ сжатия") from error
+            raise ArchiveUnreadable("archive_damaged", "незнакомый способ сжатия") from error
         except _UNREADABLE as error:
-            raise ArchiveUnreadable("damaged", "файл из архива не распаковывается") from error
+            raise ArchiveUnreadable("archive_damaged", MEMBER_BROKEN) from error
 
 
 def _is_link(entry: zipfile.ZipInfo) -> bool:

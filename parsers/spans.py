@@ -38,9 +38,14 @@ def spanned_table(cells: Sequence[SpannedCell], header_rows: int = 0) -> Table |
         there = [columns[n] for n in range(cell.col, cell.col + cell.colspan) if n in columns]
         for row in here:
             is_first = row == here[0]
-            rowspan = len(here) if is_first else 1
             placed[row, there[0]] = Cell(
-                row, there[0], cell.text, rowspan, len(there), (), cell.bold, not is_first
+                row,
+                there[0],
+                cell.text,
+                rowspan=len(here) if is_first else 1,
+                colspan=len(there),
+                bold=cell.bold,
+                inherited=not is_first,
             )
             covered.update((row, col) for col in there)
     for place in ((r, c) for r in rows.values() for c in columns.values()):

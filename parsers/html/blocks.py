@@ -4,37 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 from lxml.etree import _Element
 
+from parsers.html.formats import TextFormat
 from parsers.html.numbers import ListNumbers
-from parsers.html.tables import HtmlCell, HtmlRow, place_cells, rows_of
+from parsers.html.tables import CellText, TableParts, placed_cells, table_parts
+from parsers.html.tags import tags
 from parsers.html.tree import words_of
 from parsers.model import Block, Paragraph, Table
 from parsers.spans import spanned_table
 from schema.text import collapse
 
-_BREAKING = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr table caption thead tbody tfoot tr "
-    "td th center form fieldset legend section article main header footer aside address figure "
-    "figcaption details summary body html menu dir".split()
-)
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-_BOLD_TAGS = frozenset({"b", "strong", "th"}) | _HEADINGS
-_WEIGHT = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
-_ALIGN = re.compile(r"text-align\s*:\s*(\w+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # A table with tables inside is data if it has so many rows and columns and its own text prevails.
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Format:
-    bold: bool = False
-    centred: bool = False
-    preformatted: bool = False
 
 
 class BlockReader:
@@ -48,56 +34,52 @@ class BlockReader:
     def blocks(self, container: _Element) -> list[Block]:
         """Return the paragraphs that have text and the tables in ``container``."""
         collected = _Collected()
-        formats = [_Format()]
+        formats = [TextFormat()]
         walk = etree.iterwalk(container, events=("start", "end"))
         for event, element in walk:
-            if event == "start" and element.tag == "table" and element is not container:
-                collected.end_paragraph()
-                collected.blocks += self._table(element)
-                formats.append(formats[-1])
-                walk.skip_subtree()
-            elif event == "start":
-                formats.append(_format(element, formats[-1]))
-                self._begin(element, collected, formats[-1])
-            else:
-                _end(element, collected, formats.pop())
+            if event == "end":
+                _end(element, collected)
+                formats.pop()
                 if element is not container:
                     collected.add(element.tail, formats[-1])
-        collected.end_paragraph()
+                continue
+            formats.append(formats[-1].inside(element))
+            if element.tag == "table" and element is not container:
+                collected.end_paragraph()
+                collected.blocks += self._table(element)
+                walk.skip_subtree()
+            else:
+                self._begin(element, collected, formats[-1])
+        collected.end_item()
         return collected.blocks
 
-    def _begin(self, element: _Element, collected: _Collected, format_: _Format) -> None:
+    def _begin(self, element: _Element, collected: _Collected, format_: TextFormat) -> None:
         if element.tag == "br":
             collected.pieces.append("\n")
         elif element.tag == "img":
             self.pictures += 1
-        elif element.tag in _BREAKING:
+        elif element.tag in tags().headings:
+            collected.end_paragraph()
+            collected.style = "heading"
+        elif element.tag in tags().breaking:
             collected.end_paragraph()
             if element.tag == "li":
                 collected.style, collected.number = "list", self._numbers.number(element)
-            elif element.tag in _HEADINGS:
-                collected.style = "heading"
         collected.add(element.text, format_)
 
     def _table(self, element: _Element) -> list[Block]:
-        rows, strays = rows_of(element)
-        before = [b for stray in strays for b in self._stray(stray)]
-        if _is_layout(element, rows):
-            return [*before, *(b for r in rows for c in r.cells for b in self.blocks(c.element))]
-        nested: list[Block] = []
-        texts = {}
-        for cell in (cell for row in rows for cell in row.cells):
-            blocks = self.blocks(cell.element)
-            nested += [replace(b, nested=True) for b in blocks if isinstance(b, Table)]
-            texts[cell.element] = _cell_text(blocks)
-        header_rows = next((n for n, row in enumerate(rows) if not row.is_header), len(rows))
-        table = spanned_table(place_cells(rows, texts), header_rows)
-        return [*before, *([table] if table else []), *nested]
-
-    def _stray(self, stray: _Element | str) -> list[Block]:
-        if isinstance(stray, str):
-            return [Paragraph(collapse(stray))]
-        return self.blocks(stray)
+        parts = table_parts(element)
+        before: list[Block] = [Paragraph(text) for text in parts.strays]
+        before += [block for caption in parts.captions for block in self.blocks(caption)]
+        cells = [cell for row in parts.rows for cell in row.cells]
+        read = {cell: self.blocks(cell) for cell in cells}
+        if _is_layout(element, parts):
+            return before + [block for cell in cells for block in read[cell]]
+        texts = {cell: _cell_text(blocks) for cell, blocks in read.items()}
+        header_rows = sum(row.is_header for row in parts.rows)
+        table = spanned_table(placed_cells(parts.rows, texts), header_rows)
+        inner = [block for cell in cells for block in read[cell] if isinstance(block, Table)]
+        return [*before, *([table] if table else []), *(replace(t, nested=True) for t in inner)]
 
 
 class _Collected:
@@ -110,7 +92,7 @@ class _Collected:
         self.number: str | None = None
         self._is_bold = self._is_light = self._is_centred = False
 
-    def add(self, text: str | None, format_: _Format) -> None:
+    def add(self, text: str | None, format_: TextFormat) -> None:
         if not text:
             return
         self.pieces.append(text if format_.preformatted else _SPACE.sub(" ", text))
@@ -120,7 +102,7 @@ class _Collected:
             self._is_centred = format_.centred
 
     def end_paragraph(self) -> None:
-        """Close the paragraph; a number waits for the first text of its item."""
+        """Close the paragraph; the number of an item stays for the first one with text."""
         lines = (collapse(line) for line in "".join(self.pieces).split("\n"))
         text = "\n".join(line for line in lines if line)
         if text:
@@ -133,7 +115,7 @@ class _Collected:
         self.end_paragraph()
         if self.number:
             self._append(self.number)
-        self.style, self.number = "", None
+        self.style = ""
 
     def _append(self, text: str) -> None:
         bold = self._is_bold and not self._is_light
@@ -141,37 +123,27 @@ class _Collected:
         self.number = None
 
 
-def _end(element: _Element, collected: _Collected, _format: _Format) -> None:
-    if element.tag == "li" or element.tag in _HEADINGS:
+def _end(element: _Element, collected: _Collected) -> None:
+    if element.tag == "li" or element.tag in tags().headings:
         collected.end_item()
-    elif element.tag in _BREAKING:
+    elif element.tag in tags().breaking:
         collected.end_paragraph()
 
 
-def _format(element: _Element, outer: _Format) -> _Format:
-    style = element.get("style", "")
-    weight, align = _WEIGHT.search(style), _ALIGN.search(style)
-    bold = outer.bold or element.tag in _BOLD_TAGS
-    if weight:
-        bold = weight.group(1).lower() in ("bold", "600", "700", "800", "900")
-    centred = outer.centred or element.tag == "center"
-    if align or element.get("align"):
-        centred = (align.group(1) if align else element.get("align", "")).lower() == "center"
-    return _Format(bold, centred, outer.preformatted or element.tag == "pre")
-
-
-def _is_layout(element: _Element, rows: Sequence[HtmlRow]) -> bool:
+def _is_layout(element: _Element, parts: TableParts) -> bool:
     """Whether a table only arranges a page: others stand in it, and it has little to say itself."""
-    if element.get("role", "").lower() in ("presentation", "none"):
-        return True
-    inner = [table for table in element.iter("table") if table is not element]
+    inner = [t for t in element.iter("table") if next(t.iterancestors("table"), None) is element]
     if not inner:
         return False
-    columns = max((len(row.cells) for row in rows), default=0)
-    outermost = [table for table in inner if next(table.iterancestors("table")) is element]
-    own = words_of(element) - sum(map(words_of, outermost))
-    return len(rows) < _LEAST_ROWS or columns < _LEAST_COLUMNS or 2 * own < words_of(element)
+    columns = max((len(row.cells) for row in parts.rows), default=0)
+    if len(parts.rows) < _LEAST_ROWS or columns < _LEAST_COLUMNS:
+        return True
+    words = words_of(element)
+    return 2 * (words - sum(map(words_of, inner))) < words
 
 
-def _cell_text(blocks: Sequence[Block]) -> HtmlCell:
-    raise NotImplementedError
+def _cell_text(blocks: Sequence[Block]) -> CellText:
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    worded = [p for p in paragraphs if p.text != p.number]
+    bold = bool(worded) and all(paragraph.bold for paragraph in worded)
+    return CellText("\n".join(paragraph.text for paragraph in paragraphs), bold)

@@ -10,7 +10,9 @@ from email.message import EmailMessage, Message
 from ingest.encodings import likeliest_encoding
 
 # HTML 4.01, 5.2.2; the XML declaration of XHTML.
-_DECLARED = re.compile(rb"""(?:<meta[^>]*\bcharset|<\?xml[^>]*\bencoding)\s*=\s*["']?([\w-]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]*\bcharset|<\?xml[^>]*\bencoding)\s*=\s*["']?([\w-]+)""", re.I
+)
 _WINDOW = 8192
 _SAMPLE = 100_000
 _ENCODINGS = ("utf-8", "cp1251", "koi8-r", "cp866")

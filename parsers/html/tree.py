@@ -9,31 +9,38 @@ import lxml.html
 from lxml import etree
 from lxml.etree import _Element
 
-_GONE = frozenset(
-    "script style noscript template nav iframe object svg canvas audio video map select button "
-    "input textarea dialog del datalist".split()
-)
-_GONE_ROLES = frozenset({"navigation", "search", "menu", "menubar", "dialog"})
-_GONE_CLASSES = frozenset({"d-none", "hidden", "sr-only", "visually-hidden", "msodel"})
+from parsers.html.tags import tags
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 # The marks of notes in the text and before the notes: Word's, then LibreOffice's.
 _NOTE_MARK = re.compile(r"^#(_ftn|_edn|sdfootnote|sdendnote)\w+$", re.I)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _LINK_LISTS = ("ul", "ol", "menu", "div", "header", "footer", "aside")
 # A menu has that many links at least, and that share of its letters in them.
 _MENU_LINKS, _MENU_SHARE = 4, 0.8
 
 
+class PageTooDeep(Exception):
+    """Elements are nested deeper than the parser goes; the rest of the page would be lost."""
+
+
 def page_tree(text: str) -> _Element | None:
-    """Return the root element of the page ``text``, None if there is nothing in it."""
+    """Return the root element of the page ``text``, None if there is nothing in it.
+
+    Raises:
+        PageTooDeep: when a part of the page is out of reach.
+    """
     parser = lxml.html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         root: _Element = lxml.html.document_fromstring(
-            text.replace("\0", "").encode("utf-8", "replace"), parser=parser
+            _CONTROL.sub("", text).encode("utf-8", "replace"), parser=parser
         )
     except etree.ParserError:
         return None
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise PageTooDeep
     _remove(element for element in root.iter(etree.Element) if _is_gone(element))
     _remove(_menus(root))
     return root
@@ -61,13 +68,15 @@ def _remove(elements: Iterable[_Element]) -> None:
 
 
 def _is_gone(element: _Element) -> bool:
-    if element.tag in _GONE or element.get("hidden") is not None:
+    if element.tag in tags().gone or element.get("hidden") is not None:
         return True
-    if element.get("role", "").lower() in _GONE_ROLES or _HIDDEN.search(element.get("style", "")):
+    if element.get("role", "").lower() in tags().gone_roles:
+        return True
+    if _HIDDEN.search(element.get("style", "")):
         return True
     if element.tag == "a" and _NOTE_MARK.match(element.get("href", "")):
         return True
-    return not _GONE_CLASSES.isdisjoint(element.get("class", "").lower().split())
+    return not tags().gone_classes.isdisjoint(element.get("class", "").lower().split())
 
 
 def _menus(root: _Element) -> Iterator[_Element]:

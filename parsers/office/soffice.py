@@ -75,9 +75,7 @@ def _places() -> Iterator[Path]:
             yield Path(folder, "LibreOffice", "program", "soffice.exe")
 
 
-def _convert(
-    program: str, data: bytes, format_: str, target: str, seconds: float
-) -> bytes | None:
+def _convert(program: str, data: bytes, format_: str, target: str, seconds: float) -> bytes | None:
     with tempfile.TemporaryDirectory(dir=_home(os.getpid()), ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source = folder / f"document.{format_}"
