@@ -15,6 +15,7 @@ _TEXTS = Path(__file__).with_name("cli.yaml")
 _ARGPARSE = Path(__file__).with_name("argparse.yaml")
 _ENGINES = ("pdfium", "pdfplumber")
 _TIMEOUT = 600.0
+_TOP = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +26,64 @@ class RunArguments:
     dataset: Path
     jobs: int
     manifest: Path | None
+    municipalities: Path | None
+    lookups: Path | None
     timeout: float
     force: bool
     engine: str
 
 
-def parse_run(arguments: list[str] | None) -> RunArguments:
+@dataclass(frozen=True, slots=True)
+class InspectArguments:
+    """What ``roadmaps inspect`` was asked to show; without ``out`` as text."""
+
+    file: Path
+    page: int | None
+    out: Path | None
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainArguments:
+    """Which row ``roadmaps explain`` was asked about; ``source`` holds its document."""
+
+    dataset: Path
+    activity_id: str
+    source: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownArguments:
+    """Of which dataset ``roadmaps unknown`` was asked, and how many entries of each kind.
+
+    ``lookups`` are the user's own that the dataset was made with.
+    """
+
+    dataset: Path
+    top: int
+    lookups: Path | None = None
+
+
+Arguments = RunArguments | InspectArguments | ExplainArguments | UnknownArguments
+
+
+def parse_command(arguments: list[str] | None) -> Arguments:
     """Return the arguments of the command line (``sys.argv`` for None).
 
     Raises:
         SystemExit: with code 2 for wrong usage, 0 after ``--help``; the text is printed.
     """
-    parsed = command_line().parse_args(arguments)
-    return RunArguments(
-        paths=tuple(parsed.paths),
-        dataset=parsed.out,
-        jobs=parsed.jobs or _processors(),
-        manifest=parsed.manifest,
-        timeout=parsed.timeout,
-        force=parsed.force,
-        engine=parsed.pdf_engine,
-    )
+    parser = command_line()
+    parsed = parser.parse_args(arguments)
+    if parsed.command == "run":
+        return _run_arguments(parsed)
+    if parsed.command == "inspect":
+        if parsed.text == (parsed.out is not None):
+            parser.error(message("out_or_text"))
+        return InspectArguments(parsed.file, parsed.page, parsed.out, parsed.pdf_engine)
+    if parsed.command == "explain":
+        return ExplainArguments(parsed.dataset, parsed.activity_id, parsed.source)
+    return UnknownArguments(parsed.dataset, parsed.top, parsed.lookups)
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -56,7 +94,11 @@ def command_line() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar="КОМАНДА", required=True, title="команды"
     )
-    _add_run(commands, texts["commands"]["run"])
+    for add in (_add_run, _add_inspect, _add_explain, _add_unknown):
+        name = add.__name__.removeprefix("_add_")
+        command = texts["commands"][name]
+        own = _parser(commands.add_parser, command, name=name, help=command["summary"])
+        add(own, command["arguments"])
     return parser
 
 
@@ -65,16 +107,50 @@ def message(code: str, **facts: object) -> str:
     return str(load_lookup(_TEXTS)["messages"][code]).format(**facts)
 
 
-def _add_run(commands: Any, texts: dict[str, Any]) -> None:
-    parser = _parser(commands.add_parser, texts, name="run", help=texts["summary"])
-    helps = texts["arguments"]
+def _run_arguments(parsed: argparse.Namespace) -> RunArguments:
+    return RunArguments(
+        paths=tuple(parsed.paths),
+        dataset=parsed.out,
+        jobs=parsed.jobs or _processors(),
+        manifest=parsed.manifest,
+        municipalities=parsed.municipalities,
+        lookups=parsed.lookups,
+        timeout=parsed.timeout,
+        force=parsed.force,
+        engine=parsed.pdf_engine,
+    )
+
+
+def _add_run(parser: argparse.ArgumentParser, helps: dict[str, Any]) -> None:
     _add(parser, helps, "paths", nargs="+", type=Path)
     _add(parser, helps, "--out", required=True, type=Path)
     _add(parser, helps, "--jobs", type=_positive)
     _add(parser, helps, "--manifest", type=Path)
+    _add(parser, helps, "--municipalities", type=Path)
+    _add(parser, helps, "--lookups", type=Path)
     _add(parser, helps, "--timeout", type=_seconds, default=_TIMEOUT)
     _add(parser, helps, "--force", action="store_true")
     _add(parser, helps, "--pdf-engine", choices=_ENGINES, default=_ENGINES[0])
+
+
+def _add_inspect(parser: argparse.ArgumentParser, helps: dict[str, Any]) -> None:
+    _add(parser, helps, "file", type=Path)
+    _add(parser, helps, "--page", type=_positive)
+    _add(parser, helps, "--out", type=Path)
+    _add(parser, helps, "--text", action="store_true")
+    _add(parser, helps, "--pdf-engine", choices=_ENGINES, default=_ENGINES[0])
+
+
+def _add_explain(parser: argparse.ArgumentParser, helps: dict[str, Any]) -> None:
+    _add(parser, helps, "dataset", type=Path)
+    _add(parser, helps, "activity_id")
+    _add(parser, helps, "--source", type=Path)
+
+
+def _add_unknown(parser: argparse.ArgumentParser, helps: dict[str, Any]) -> None:
+    _add(parser, helps, "dataset", type=Path)
+    _add(parser, helps, "--top", type=_positive, default=_TOP)
+    _add(parser, helps, "--lookups", type=Path)
 
 
 def _parser(make: Any, texts: dict[str, Any], **more: Any) -> argparse.ArgumentParser:

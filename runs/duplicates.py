@@ -1,8 +1,8 @@
 """Which documents are the same plan in another file or format.
 
 Municipalities copy plans from one another, and a plan may come back next year with other dates.
-Neither is a duplicate: two documents are one plan only when nothing known about them disagrees
-and their rows are the same.
+Neither is a duplicate, nor is an amended version (``amendments.py``): two documents are one plan
+only when nothing known about them disagrees and their rows are the same.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from runs.minhash import Signature, bands, signature
+from runs.versions import approved_otherwise, says_amended
 from schema.ids import letters
 from schema.part import DocumentRow
 
 _PREFERENCE = {"docx": 0, "pdf": 1, "scan": 2}
-_CELLS = ("activity", "deadline_text", "responsible_text", "result_text")
+CELLS = ("activity", "deadline_text", "responsible_text", "result_text")
 # Recognition gets a few letters of a row wrong; the same row stays above this likeness (0..100).
 _SAME_ROW = 90.0
 _NAME_SLIPS = 2
@@ -34,14 +35,14 @@ _IN_MEMORY = 128
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class Rows:
     """Letters of the activities, and of the whole rows, in document order."""
 
     activities: tuple[str, ...]
     whole: tuple[str, ...]
 
 
-_Load = Callable[[str], _Rows]
+_Load = Callable[[str], Rows]
 _Shelves = dict[tuple[str, int, bytes], list[DocumentRow]]
 
 
@@ -53,7 +54,7 @@ def find_duplicates(
     ``load`` gives columns of a document's activities by its id.  DOCX is preferred to PDF to a
     scan, then the first by name; a duplicate always names a document that is none itself.
     """
-    rows: _Load = lru_cache(_IN_MEMORY)(lambda document_id: _rows(load(document_id, _CELLS)))
+    rows: _Load = lru_cache(_IN_MEMORY)(lambda document_id: rows_of(load(document_id, CELLS)))
     shelves: _Shelves = {}
     duplicates: dict[str, str] = {}
     for document in sorted((d for d in documents if d.activities), key=_preference):
@@ -70,11 +71,12 @@ def _preference(document: DocumentRow) -> tuple[int, str]:
     return _PREFERENCE.get(document.format, len(_PREFERENCE)), document.source_file
 
 
-def _rows(table: pa.Table) -> _Rows:
+def rows_of(table: pa.Table) -> Rows:
+    """Return the letters of the rows of ``table``, which has the columns ``CELLS``."""
     records = table.to_pylist()
-    return _Rows(
+    return Rows(
         tuple(letters(record["activity"]) for record in records),
-        tuple(letters(" ".join(record[cell] for cell in _CELLS)) for record in records),
+        tuple(letters(" ".join(record[cell] for cell in CELLS)) for record in records),
     )
 
 
@@ -113,6 +115,8 @@ def _shelves(document: DocumentRow, mine: Signature) -> Iterator[tuple[str, int,
 def _agree(left: DocumentRow, right: DocumentRow) -> bool:
     if left.municipality and right.municipality and not _same_name(left, right):
         return False
+    if approved_otherwise(left, right):
+        return False
     pairs = (
         (left.region_code, right.region_code),
         (left.plan_start, right.plan_start),
@@ -135,13 +139,15 @@ def _same_name(left: DocumentRow, right: DocumentRow) -> bool:
 
 def _same_plan(left: DocumentRow, right: DocumentRow, rows: _Load) -> bool:
     mine, theirs = rows(left.document_id), rows(right.document_id)
+    if says_amended(left) != says_amended(right):
+        return likeness(mine.whole, theirs.whole) == 1.0
     if _same_owner(left, right) and left.plan_start and right.plan_start:
-        return _likeness(mine.activities, theirs.activities) >= _ROWS_ENOUGH
+        return likeness(mine.activities, theirs.activities) >= _ROWS_ENOUGH
     # Whose plan it is, or of which year, is not sure: then dates and bodies must be the same too.
-    return _likeness(mine.whole, theirs.whole) >= _ROWS_ENOUGH_UNSURE
+    return likeness(mine.whole, theirs.whole) >= _ROWS_ENOUGH_UNSURE
 
 
-def _likeness(left: Sequence[str], right: Sequence[str]) -> float:
+def likeness(left: Sequence[str], right: Sequence[str]) -> float:
     """Share of rows that are the same, of the longer of the two; each row counts once."""
     only_left, only_right = Counter(left) - Counter(right), Counter(right) - Counter(left)
     same = len(left) - only_left.total()

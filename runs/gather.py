@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from ingest.archives import read_file as read_bytes
 from ingest.discover import FoundFile
-from ingest.limits import Limits
 from ingest.load import document_id
+from ingest.refusals import FileRefused
 from ingest.sniff import sniff
 from runs.manifest import ManifestEntry
 from runs.observer import Observer
@@ -65,7 +66,8 @@ class Gatherer:
         """Return the reading of each of ``files``, in no particular order.
 
         At most ``window`` documents are with the executor at a time.  Of files with the very same
-        bytes the first is read; the rows of the others say the same under their own names.
+        bytes the first is read, or the first that the manifest names; the rows of the others say
+        the same under their own names.
         """
         unread = self._unread(files)
         pending: dict[Future[Part], tuple[FoundFile, str]] = {}
@@ -87,7 +89,7 @@ class Gatherer:
     def _unread(self, files: Sequence[FoundFile]) -> Iterator[tuple[FoundFile, str]]:
         """Yield the files to read with their ids; those known already are finished on the way."""
         seen: set[str] = set()
-        for file in files:
+        for file in sorted(files, key=lambda file: file.name not in self._entries):
             identifier = _content_id(file)
             if identifier in seen:
                 self._copies.append((file, identifier))
@@ -105,8 +107,11 @@ class Gatherer:
         return None if row is None or row.status == "failed" else row
 
     def _submit(self, executor: Executor, file: FoundFile) -> Future[Part]:
-        options = ReadOptions(self._options.engine, self._entries.get(file.name))
-        return executor.submit(read_file, file, options, self._options.make_stages)
+        run = self._options
+        options = ReadOptions(
+            run.engine, self._entries.get(file.name), run.lookups, run.municipalities
+        )
+        return executor.submit(read_file, file, options, run.make_stages)
 
     def _part(self, file: FoundFile, future: Future[Part]) -> Part:
         try:
@@ -143,24 +148,24 @@ class Gatherer:
     def _key(self, name: str, identifier: str) -> str:
         """What a part depends on.  The name is in it: a municipality may be known only from it."""
         entry = repr(self._entries.get(name))
-        engine = self._options.engine
-        return digest(identifier, name, program_fingerprint(), SCHEMA_VERSION, engine, entry)
+        run = self._options
+        own = (run.lookups.fingerprint, run.municipalities.fingerprint)
+        program = (program_fingerprint(), SCHEMA_VERSION, run.engine)
+        return digest(identifier, name, *program, entry, *own)
 
 
 def _content_id(file: FoundFile) -> str:
     """The document's id; from its name where the bytes are out of reach or refused as too many."""
     try:
-        if file.path.stat().st_size <= Limits().max_bytes:
-            return document_id(file.path.read_bytes())
-    except OSError:
-        pass
-    return unread_id(file.name)
+        return document_id(read_bytes(file))
+    except FileRefused:
+        return unread_id(file.name)
 
 
 def _lost(file: FoundFile, code: str, trouble: str, **facts: object) -> Part:
     try:
-        format_ = sniff(file.path.read_bytes())
-    except OSError:
+        format_ = sniff(read_bytes(file))
+    except FileRefused:
         format_ = "unknown"
     message = sentence(code, **facts)
     return failed_part(file.name, format_, _content_id(file), code, message, trouble)

@@ -7,8 +7,6 @@ dates ISO or dd.mm.yyyy.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -16,17 +14,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from schema.lookups import load_lookup
-from schema.text import collapse
+from runs.csv_form import CsvForm, CsvRow
 
-_FILE = Path(__file__).with_name("manifest.yaml")
-_SEPARATORS = ";\t,"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _RUSSIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\s*(?:г\.?)?")
 
 
 class BadManifest(Exception):
     """A manifest that cannot be used; the text is one Russian sentence with file and line."""
+
+
+_FORM = CsvForm(Path(__file__).with_name("manifest.yaml"), "file", BadManifest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,92 +72,28 @@ def read_manifest(path: Path) -> Manifest:
     Raises:
         BadManifest: for the first mistake.
     """
-    text = _decode(path)
-    separator = _separator(text)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        header = next(rows)
-    except StopIteration:
-        raise _mistake("empty", path) from None
-    columns = _columns(path, header)
     entries: dict[str, ManifestEntry] = {}
     lines: dict[str, int] = {}
-    line = rows.line_num + 1
-    for cells in rows:
-        if any(cell.strip() for cell in cells):
-            file, entry = _entry(path, line, columns, cells)
-            if _key(file) in lines:
-                first = lines[_key(file)]
-                raise _mistake("repeated_file", path, line=line, value=file, first=first)
-            lines[_key(file)] = line
-            entries[file] = entry
-        line = rows.line_num + 1
+    for row in _FORM.rows(path):
+        file = row.values["file"].replace("\\", "/")
+        if _key(file) in lines:
+            first = lines[_key(file)]
+            raise _FORM.mistake("repeated_file", path, line=row.line, value=file, first=first)
+        lines[_key(file)] = row.line
+        entries[file] = _entry(path, row)
     return Manifest(entries)
 
 
-def _decode(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _mistake("unreadable", path, reason=reason) from error
-    for encoding in ("utf-8-sig", "cp1251"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise _mistake("encoding", path)
-
-
-def _separator(text: str) -> str:
-    """The separator that the first line holds most of; ``;`` where it has one column."""
-    first = text.lstrip().partition("\n")[0]
-    return max(_SEPARATORS, key=first.count)
-
-
-def _columns(path: Path, header: list[str]) -> list[str]:
-    names = {
-        heading: name
-        for name, headings in load_lookup(_FILE)["columns"].items()
-        for heading in headings
-    }
-    columns: list[str] = []
-    for cell in header:
-        name = names.get(collapse(cell).lower(), "" if not cell.strip() else None)
-        if name is None:
-            raise _mistake("unknown_column", path, value=collapse(cell))
-        if name and name in columns:
-            raise _mistake("repeated_column", path, value=collapse(cell))
-        columns.append(name)
-    if not any(columns):
-        raise _mistake("empty", path)
-    if "file" not in columns:
-        raise _mistake("no_file_column", path)
-    return columns
-
-
-def _entry(
-    path: Path, line: int, columns: list[str], cells: list[str]
-) -> tuple[str, ManifestEntry]:
-    if any(cell.strip() for cell in cells[len(columns) :]):
-        raise _mistake("too_many_cells", path, line=line)
-    values = {
-        name: collapse(cell) for name, cell in zip(columns, cells, strict=False) if cell.strip()
-    }
-    file = values.get("file")
-    if file is None:
-        raise _mistake("no_file", path, line=line)
+def _entry(path: Path, row: CsvRow) -> ManifestEntry:
     entry = ManifestEntry(
-        municipality=values.get("municipality"),
-        region=values.get("region"),
-        plan_start=_date(path, line, values.get("plan_start")),
-        plan_end=_date(path, line, values.get("plan_end")),
+        municipality=row.values.get("municipality"),
+        region=row.values.get("region"),
+        plan_start=_date(path, row.line, row.values.get("plan_start")),
+        plan_end=_date(path, row.line, row.values.get("plan_end")),
     )
     if entry.plan_start and entry.plan_end and entry.plan_start > entry.plan_end:
-        raise _mistake("wrong_order", path, line=line)
-    return file.replace("\\", "/"), entry
+        raise _FORM.mistake("wrong_order", path, line=row.line)
+    return entry
 
 
 def _date(path: Path, line: int, text: str | None) -> date | None:
@@ -172,14 +106,9 @@ def _date(path: Path, line: int, text: str | None) -> date | None:
             return date(int(russian[3]), int(russian[2]), int(russian[1]))
     except ValueError:
         pass
-    raise _mistake("bad_date", path, line=line, value=text)
+    raise _FORM.mistake("bad_date", path, line=line, value=text)
 
 
 def _key(name: str) -> str:
     name = unicodedata.normalize("NFC", name.replace("\\", "/")).lower()
     return name.removeprefix("./")
-
-
-def _mistake(code: str, path: Path, **facts: object) -> BadManifest:
-    template = str(load_lookup(_FILE)["mistakes"][code])
-    return BadManifest(template.format(file=path.name, **facts))

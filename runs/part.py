@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import time
 import traceback
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from ingest.discover import FoundFile
 from ingest.errors import DocumentRefused
 from ingest.load import load_source
 from ingest.refusals import FileRefused
 from ingest.source import Source
+from normalize.municipality_list import MunicipalityList
 from runs.manifest import ManifestEntry
 from runs.outcomes import doubt_outcome, failed_part, refused_part, sentence
 from runs.stages import Stages, StagesMaker, real_stages
 from runs.version import program_version
+from schema.lookups import Overlay, use_overlay
 from schema.part import DocumentRow, Part
 from schema.tables import activities_table, documents_table
 from schema.validate import InvalidRow, validate_activities, validate_documents
@@ -27,10 +29,12 @@ from schema.values import Activity
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What else decides how a document is read: the PDF engine and the manifest's entry."""
+    """What else decides how a document is read: the PDF engine, and what the analyst knows."""
 
     engine: str = "pdfium"
     entry: ManifestEntry | None = None
+    lookups: Overlay = field(default_factory=Overlay)
+    municipalities: MunicipalityList = field(default_factory=MunicipalityList)
 
 
 def read_file(file: FoundFile, options: ReadOptions, make_stages: StagesMaker) -> Part:
@@ -49,6 +53,7 @@ def read_part(source: Source, options: ReadOptions, make_stages: StagesMaker = r
     without activities; ``failed`` with a code when a stage refused the document or broke.
     """
     started = time.perf_counter()
+    use_overlay(options.lookups)
     try:
         part = _read(source, options, make_stages())
         _validate(part)
@@ -67,7 +72,7 @@ def read_part(source: Source, options: ReadOptions, make_stages: StagesMaker = r
 def _read(source: Source, options: ReadOptions, stages: Stages) -> Part:
     document = stages.read_document(source, options.engine)
     plan = stages.read_plan(document)
-    normalized = stages.normalize_plan(plan, source.name, options.entry)
+    normalized = stages.normalize_plan(plan, source.name, options.entry, options.municipalities)
     doubts = tuple(dict.fromkeys((*document.doubts, *plan.doubts)))
     residue = tuple(dict.fromkeys((*document.residue, *plan.residue)))
     status, code, message = _outcome(len(normalized.activities), doubts, residue)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.archives import unpack
 from ingest.discover import FoundFile, discover
 from runs.gather import Gatherer, Reading
 from runs.lock import locked
@@ -59,7 +60,8 @@ def run(
         OSError: the dataset cannot be written.
     """
     observer = observer or Silence()
-    files = _outside(dataset, discover(paths))
+    found = _outside(dataset, discover(paths))
+    files = [inner for file in found for inner in unpack(file)]
     if not files:
         raise NothingToRead("В указанных папках нет ни одного файла: проверьте пути.")
     dataset.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ingest.source import Source
+from normalize.municipality_list import MunicipalityList
 from runs.manifest import ManifestEntry
 from schema.values import Activity, Plan, PlanFacts
 
@@ -35,13 +36,13 @@ class Stages:
     """The three functions between a source and its canonical rows.
 
     They are called as ``read_document(source, engine)``, ``read_plan(document)`` and
-    ``normalize_plan(plan, name, entry)``; ``entry`` is what the analyst's manifest says about the
-    file, if anything.
+    ``normalize_plan(plan, name, entry, municipalities)``; ``entry`` is what the analyst's manifest
+    says about the file, if anything, ``municipalities`` the analyst's list of them.
     """
 
     read_document: Callable[[Source, str], Document]
     read_plan: Callable[[Document], Plan]
-    normalize_plan: Callable[[Plan, str, ManifestEntry | None], Normalized]
+    normalize_plan: Callable[[Plan, str, ManifestEntry | None, MunicipalityList], Normalized]
 
 
 # A run hands workers a function that makes the stages, since functions travel by name.
@@ -56,16 +57,18 @@ def real_stages() -> Stages:
     return Stages(read_document, read_plan, _normalize_plan)
 
 
-def _normalize_plan(plan: Plan, name: str, entry: ManifestEntry | None) -> Normalized:
+def _normalize_plan(
+    plan: Plan, name: str, entry: ManifestEntry | None, municipalities: MunicipalityList
+) -> Normalized:
     from normalize.frontmatter import ManifestFacts
     from normalize.plan import normalize_plan
 
-    if entry is None:
-        return normalize_plan(plan, name, None)
-    facts = ManifestFacts(
-        municipality=entry.municipality,
-        region=entry.region,
-        plan_start=entry.plan_start,
-        plan_end=entry.plan_end,
-    )
-    return normalize_plan(plan, name, facts)
+    facts = None
+    if entry is not None:
+        facts = ManifestFacts(
+            municipality=entry.municipality,
+            region=entry.region,
+            plan_start=entry.plan_start,
+            plan_end=entry.plan_end,
+        )
+    return normalize_plan(plan, name, facts, municipalities)

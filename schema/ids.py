@@ -1,7 +1,8 @@
 """Stable identifiers: the same activity of the same document keeps its id from version to version.
 
 The id hangs on what an analyst would call the same row, and on nothing a better parser may read
-differently: not on the section, the row's place, punctuation, letter case or hyphenation.
+differently: not on the printed number, the section, the row's place, punctuation, letter case or
+hyphenation.
 """
 
 from __future__ import annotations
@@ -17,20 +18,22 @@ from schema.values import Activity
 _NOT_WORD = re.compile(r"[^0-9a-zа-я]+")
 # Latin letters that a reader takes for Cyrillic ones; which alphabet was typed is chance.
 _LOOK_ALIKES = str.maketrans("abcehkmoptxy", "авсенкмортху")
+# «1.2. Провести …»: whether a list number belongs to the text is a matter of reading.
+_LIST_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:\.\d{1,3})+[.)]?|\d{1,3}[.)])\s*(?=[^\W\d])")
 _ID_LENGTH = 20
 
 
 def activity_ids(document_id: str, activities: Iterable[Activity]) -> tuple[str, ...]:
     """Return the id of every activity, in order; unique within the document.
 
-    Rows with the same number and the same text are told apart by counting them from the top.
+    Rows with the same text are told apart by counting them from the top.
     """
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[str] = Counter()
     ids = []
     for activity in activities:
-        key = (letters(activity.number or ""), letters(activity.activity))
-        seen[key] += 1
-        ids.append(digest(document_id, *key, str(seen[key])))
+        text = letters(_LIST_NUMBER.sub("", activity.activity, count=1))
+        seen[text] += 1
+        ids.append(digest(document_id, text, str(seen[text])))
     return tuple(ids)
 
 

@@ -33,6 +33,7 @@ class DocumentRow:
     pages: int = 0
     activities: int = 0
     duplicate_of: str | None = None
+    amends: str | None = None
     flags: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     residue: tuple[str, ...] = ()

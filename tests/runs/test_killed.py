@@ -59,16 +59,21 @@ def folder(tmp_path):
     return tmp_path / "in"
 
 
+def parts(dataset):
+    """Parts on disk: the parent writes one while the worker begins with the next document."""
+    return list((dataset / "parts").glob("*.parquet"))
+
+
 @pytest.mark.parametrize("had_snapshot", [False, True])
 def test_kill_9_in_the_middle_and_the_next_run_completes(folder, tmp_path, had_snapshot):
     dataset = tmp_path / "out"
     if had_snapshot:
         run([folder / "4.docx"], dataset, OPTIONS)
     process = start(folder, dataset, tmp_path)
-    wait_for((tmp_path / "reached").exists)
+    wait_for(lambda: (tmp_path / "reached").exists() and len(parts(dataset)) == 2 + had_snapshot)
     process.kill()
     process.wait()
-    assert len(list((dataset / "parts").glob("*.parquet"))) == 2 + had_snapshot
+    assert len(parts(dataset)) == 2 + had_snapshot
     if had_snapshot:
         assert read_snapshot(dataset).activities["activity"].to_pylist() == ["Четвёртое"]
     else:
@@ -82,14 +87,14 @@ def test_kill_9_in_the_middle_and_the_next_run_completes(folder, tmp_path, had_s
 def test_ctrl_c_says_so_in_russian_keeps_parts_and_leaves_no_worker(folder, tmp_path):
     dataset = tmp_path / "out"
     process = start(folder, dataset, tmp_path)
-    wait_for((tmp_path / "reached").exists)
+    wait_for(lambda: (tmp_path / "reached").exists() and len(parts(dataset)) == 2)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Прервано" in errors.decode()
     assert "Traceback" not in errors.decode()
     assert not (dataset / "activities.parquet").exists()
-    assert len(list((dataset / "parts").glob("*.parquet"))) == 2
+    assert len(parts(dataset)) == 2
     assert run([folder], dataset, OPTIONS).reused == 2
 
 

@@ -24,7 +24,7 @@ DOCUMENTS = {
     **of(
         "string",
         "document_id source_file format status error_code error municipality municipality_source "
-        "oktmo region region_code level title plan_kind approval_number duplicate_of parser "
+        "oktmo region region_code level title plan_kind approval_number duplicate_of amends parser "
         "version run_id",
     ),
     **of("date32[day]", "plan_start plan_end approval_date"),

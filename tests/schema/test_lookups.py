@@ -40,14 +40,16 @@ def test_names_are_unique_over_the_stages_and_schema_is_not_among_them():
     paths = lookup_names()
     root = Path(__file__).parents[2]
     found = [p for stage in ("normalize", "parsers") for p in (root / stage).rglob("*.yaml")]
-    assert len(paths) == len(found)
+    not_read = [p for p in found if p.name in ("examples.yaml", "families.yaml")]
+    assert len(paths) == len(found) - len(not_read)
     assert "bodies/registry.yaml" in paths
     assert "codes.yaml" not in paths
 
 
-def test_an_overlay_reaches_the_lookup_and_goes_again(own):
+def test_an_overlay_reaches_the_lookup_and_goes_again(own, monkeypatch):
     path = lookup_names()["roadmap/header.yaml"]
     before = load_lookup(path)
+    monkeypatch.setattr("schema.lookups._built_in", lambda _: before)
     use_overlay(read_overlay(own("roadmap/header.yaml", "tiers: {end: [финиш]}\n")))
     assert load_lookup(path)["tiers"]["end"] == [*before["tiers"]["end"], "финиш"]
     use_overlay(Overlay())

@@ -1,0 +1,92 @@
+"""Read the row's document again, where its file can be reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ingest.archives import read_file, unpack
+from ingest.discover import FoundFile, discover
+from ingest.load import document_id
+from ingest.refusals import FileRefused
+from normalize.bodies import read_abbreviations
+from runs.explaining.finding import FoundRow
+from runs.inspecting.found import Found, find_in
+from runs.inspecting.placing import PlacedTable
+from schema.ids import letters
+from schema.values import RawActivity
+
+
+class SourceNotFound(Exception):
+    """The row's document is not there or has changed; the text is one Russian sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """What the document says of the row now.
+
+    ``raw`` are its cells as printed; ``activities`` all of the document's; ``rows`` says where it
+    stands as pairs of the table's and the row's place in the document, from 1; ``abbreviations``
+    are the document's own that stand in the cell of bodies.
+    """
+
+    raw: RawActivity
+    activities: tuple[RawActivity, ...]
+    rows: tuple[tuple[int, int], ...]
+    abbreviations: tuple[tuple[str, str], ...]
+
+
+def read_again(found: FoundRow, folder: Path) -> ReadAgain:
+    """Return the row's printed cells from the file in ``folder`` (or the file itself).
+
+    Raises:
+        SourceNotFound: when no file there has the bytes the row was read from, or the row is not
+            in it.
+        DocumentRefused: when the file cannot be read any more.
+        PathNotFound: when ``folder`` does not exist.
+    """
+    document = found.row.document
+    read = find_in(_file(document.source_file, document.document_id, folder))
+    raw = _same(found, read.plan.activities)
+    if raw is None:
+        raise SourceNotFound(
+            f"В документе {document.source_file} такой строки теперь не видно: выполните "
+            "«roadmaps run» ещё раз, чтобы набор отвечал этой версии программы."
+        )
+    pairs = read_abbreviations((*read.plan.front, *read.plan.after))
+    used = tuple(pair for pair in pairs if pair[0] in raw.responsible + raw.combined)
+    return ReadAgain(raw, read.plan.activities, _rows(read, raw.seq), used)
+
+
+def _file(name: str, identifier: str, folder: Path) -> FoundFile:
+    files = [inner for file in discover([folder]) for inner in unpack(file)]
+    last = PurePosixPath(name).name
+    files.sort(key=lambda file: (file.name != name, PurePosixPath(file.name).name != last))
+    for file in files:
+        try:
+            if document_id(read_file(file)) == identifier:
+                return file
+        except FileRefused:
+            continue
+    raise SourceNotFound(
+        f"В {folder} нет файла {name} (или он изменился после чтения): укажите в --source папку, "
+        "из которой собран набор."
+    )
+
+
+def _same(found: FoundRow, activities: tuple[RawActivity, ...]) -> RawActivity | None:
+    """The printed row: the one in the same place, else the only one of the same text."""
+    wanted = letters(found.row.activity.activity)
+    same = [raw for raw in activities if letters(raw.activity) == wanted]
+    in_place = [raw for raw in same if raw.seq == found.row.activity.seq]
+    return in_place[0] if in_place else same[0] if len(same) == 1 else None
+
+
+def _rows(read: Found, seq: int) -> tuple[tuple[int, int], ...]:
+    tables = [block for block in read.blocks if isinstance(block, PlacedTable)]
+    return tuple(
+        (table_no, row_no)
+        for table_no, table in enumerate(tables, start=1)
+        for row_no, row in enumerate(table.rows, start=1)
+        if row.seq == seq
+    )

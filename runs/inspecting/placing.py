@@ -1,0 +1,250 @@
+"""Tell what each cell and paragraph of a document became in its plan.
+
+Told by the outcome: a cell has the role under which its text came out.  So the picture shows what
+the reading did, whatever way it went, and shows it too when a text came out nowhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from parsers.model import Cell, Document, Paragraph, Table
+from schema.ids import letters
+from schema.values import Plan, RawActivity
+
+# Of a cut row the halves begin like the whole; shorter texts do so by chance.
+_LONG = 6
+_ENOUGH = 0.6
+_AHEAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell that is printed here (no copy of a merged one) with the role of its text.
+
+    ``role``: number, activity, deadline, responsible, result, combined, section, extra; "" when
+    its text came out under none.  Cells of a header have the role of the column below.
+    """
+
+    cell: Cell
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """A row of a table.
+
+    ``kind``: header, section, activity, rest (of the activity above, over a page end mostly),
+    front, after, lost (text that found no place), other, empty.  ``seq`` is the activity's, if any.
+    """
+
+    kind: str
+    seq: int | None
+    cells: tuple[PlacedCell, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The letters of the cells that hold any."""
+        return tuple(filter(None, (letters(placed.cell.text) for placed in self.cells)))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table of the document; ``is_plan`` says whether activities were read from it."""
+
+    table: Table
+    rows: tuple[PlacedRow, ...]
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether activities were read from the table."""
+        return any(row.seq is not None for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedParagraph:
+    """A paragraph; ``kind``: front, section, after, lost, other."""
+
+    paragraph: Paragraph
+    kind: str
+
+
+PlacedBlock = PlacedTable | PlacedParagraph
+
+
+def place_blocks(document: Document, plan: Plan) -> tuple[PlacedBlock, ...]:
+    """Return the blocks of ``document`` in order with what they became in ``plan``."""
+    return tuple(_Placing(plan).blocks(document))
+
+
+class _Placing:
+    """Goes down the document with the next activity in hand."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._activities = plan.activities
+        self._next = 0
+        self._sections = {letters(t) for a in plan.activities for t in a.section_path}
+        self._kinds = {
+            **{letters(text): "lost" for text in plan.residue},
+            **{letters(text): "after" for text in plan.after},
+            **{letters(text): "front" for text in plan.front},
+        }
+        self._headers: set[tuple[str, ...]] = set()
+
+    def blocks(self, document: Document) -> Iterator[PlacedBlock]:
+        for block in document.blocks:
+            if isinstance(block, Table):
+                yield self._table(block)
+            else:
+                yield PlacedParagraph(block, self._kind(letters(block.text)))
+
+    def _kind(self, text: str) -> str:
+        return "section" if text in self._sections else self._kinds.get(text, "other")
+
+    def _table(self, table: Table) -> PlacedTable:
+        is_first = not self._next
+        rows = [self._row(row) for row in _rows(table)]
+        if any(row.seq is not None for row in rows):
+            rows = self._with_headers([_with_marks(row, rows) for row in rows], is_first)
+        return PlacedTable(table, tuple(rows))
+
+    def _row(self, cells: Sequence[Cell]) -> PlacedRow:
+        own = [cell for cell in cells if not cell.inherited]
+        row = PlacedRow("empty", None, tuple(PlacedCell(cell) for cell in own))
+        if not row.texts:
+            return row
+        if row.texts in self._headers:
+            return replace(row, kind="header")
+        place = self._activity_at(row)
+        if place is not None:
+            self._next = place + 1
+            return _of_activity(row, "activity", self._activities[place])
+        if self._next and self._goes_on(row):
+            return _of_activity(row, "rest", self._activities[self._next - 1])
+        if len(set(row.texts)) <= 2 and any(text in self._sections for text in row.texts):
+            return replace(row, kind="section")
+        kinds = {self._kinds.get(text, "other") for text in row.texts}
+        joined = self._kinds.get("".join(row.texts))
+        return replace(row, kind=joined or (kinds.pop() if len(kinds) == 1 else "other"))
+
+    def _activity_at(self, row: PlacedRow) -> int | None:
+        """The next activity that the row fits, at most a few further on."""
+        ahead = range(self._next, min(self._next + _AHEAD, len(self._activities)))
+        scores = {place: _fit(row, self._activities[place]) for place in ahead}
+        best = max(scores, key=lambda place: scores[place], default=None)
+        return best if best is not None and scores[best] >= _ENOUGH else None
+
+    def _goes_on(self, row: PlacedRow) -> bool:
+        fields = _fields(self._activities[self._next - 1])
+        return all(any(text in field for _, field in fields) for text in row.texts)
+
+    def _with_headers(self, rows: Sequence[PlacedRow], is_first: bool) -> list[PlacedRow]:
+        """Rows of several texts over the first activity are the header, again if they come again.
+
+        Over the rows of a later table totals and notes may stand too (``is_first`` is False).
+        """
+        first = next(i for i, row in enumerate(rows) if row.seq is not None)
+        result = list(rows)
+        kinds = ("other", "front", "after") if is_first else ("other", "front")
+        for i, row in enumerate(rows[:first]):
+            if row.kind in kinds and len(row.texts) > 1:
+                self._headers.add(row.texts)
+                result[i] = replace(row, kind="header")
+        for i, row in enumerate(result):
+            if row.kind == "header" or row.texts in self._headers:
+                result[i] = _with_column_roles(replace(row, kind="header"), rows)
+        return result
+
+
+def _rows(table: Table) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [[] for _ in range(table.n_rows)]
+    for cell in table.cells:
+        rows[cell.row].append(cell)
+    return rows
+
+
+def _of_activity(row: PlacedRow, kind: str, activity: RawActivity) -> PlacedRow:
+    cells = tuple(
+        replace(placed, role=_role(letters(placed.cell.text), activity)) for placed in row.cells
+    )
+    return PlacedRow(kind, activity.seq, cells)
+
+
+def _role(text: str, activity: RawActivity) -> str:
+    fields = _fields(activity)
+    if not text:
+        return ""
+    for fits in (str.__eq__, str.startswith, str.endswith, str.__contains__):
+        role = next((role for role, field in fields if field and fits(field, text)), None)
+        if role is not None:
+            return role
+    return ""
+
+
+def _fit(row: PlacedRow, activity: RawActivity) -> float:
+    """How much of the row the activity explains, 0..1; nothing without its main text."""
+    whole = {letters(activity.activity), letters((activity.number or "") + activity.activity)}
+    fields = [field for _, field in _fields(activity)]
+    has_main = any(text in whole or _begins(whole, text) for text in row.texts)
+    if not has_main and letters(activity.activity):
+        return 0.0
+    score = 0.0
+    for text in row.texts:
+        score += 1.0 if text in fields or text in whole else 0.7 * _begins(fields, text)
+    return score / len(row.texts)
+
+
+def _begins(fields: Sequence[str] | set[str], text: str) -> bool:
+    return len(text) >= _LONG and any(field.startswith(text) for field in fields)
+
+
+@lru_cache(maxsize=64)
+def _fields(activity: RawActivity) -> tuple[tuple[str, str], ...]:
+    """The texts of an activity with their roles; main ones first, since some texts come twice."""
+    number = activity.number or ""
+    texts = [
+        ("activity", activity.activity),
+        ("number", number),
+        ("activity", number + activity.activity),
+        ("deadline", activity.deadline),
+        ("responsible", activity.responsible),
+        ("result", activity.result),
+        ("combined", activity.combined),
+        *(("deadline", mark.text) for mark in activity.deadline_marks),
+        *(("extra", text) for _, text in activity.extra),
+        *(("section", title) for title in activity.section_path),
+    ]
+    return tuple((role, letters(text)) for role, text in texts)
+
+
+def _with_marks(row: PlacedRow, rows: Sequence[PlacedRow]) -> PlacedRow:
+    """Give cells that hold but a dash or a tick the role of their column."""
+    if row.seq is None:
+        return row
+    cells = tuple(
+        replace(placed, role=_column_role(placed.cell, rows))
+        if placed.cell.text.strip() and not letters(placed.cell.text)
+        else placed
+        for placed in row.cells
+    )
+    return replace(row, cells=cells)
+
+
+def _with_column_roles(header: PlacedRow, rows: Sequence[PlacedRow]) -> PlacedRow:
+    cells = tuple(replace(placed, role=_column_role(placed.cell, rows)) for placed in header.cells)
+    return replace(header, cells=cells)
+
+
+def _column_role(title: Cell, rows: Sequence[PlacedRow]) -> str:
+    below = Counter(
+        placed.role
+        for row in rows
+        for placed in row.cells
+        if row.kind in ("activity", "rest")
+        and placed.role
+        and title.col <= placed.cell.col < title.col + title.colspan
+    )
+    return below.most_common(1)[0][0] if below else ""
