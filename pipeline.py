@@ -15,6 +15,7 @@ from normalize.municipality_list import MunicipalityList
 from runs import commands
 from runs.arguments import (
     Arguments,
+    AttachedArguments,
     ExplainArguments,
     InspectArguments,
     RunArguments,
@@ -73,6 +74,8 @@ def _guarded(command: Callable[[], int], asked: Arguments) -> int:
 def _call(asked: Arguments, make_stages: StagesMaker) -> int:
     if isinstance(asked, RunArguments):
         return _run(asked, make_stages)
+    if isinstance(asked, AttachedArguments):
+        return asked.run(asked.parsed)
     if isinstance(asked, InspectArguments):
         commands.inspect(asked)
     elif isinstance(asked, ExplainArguments):

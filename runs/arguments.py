@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from runs.attached import attached_commands
 from schema.lookups import load_lookup
 
 _TEXTS = Path(__file__).with_name("cli.yaml")
@@ -64,7 +66,17 @@ class UnknownArguments:
     lookups: Path | None = None
 
 
-Arguments = RunArguments | InspectArguments | ExplainArguments | UnknownArguments
+@dataclass(frozen=True, slots=True)
+class AttachedArguments:
+    """A command of another package, ready to be called; it returns the exit code."""
+
+    run: Callable[[argparse.Namespace], int]
+    parsed: argparse.Namespace
+
+
+Arguments = (
+    RunArguments | InspectArguments | ExplainArguments | UnknownArguments | AttachedArguments
+)
 
 
 def parse_command(arguments: list[str] | None) -> Arguments:
@@ -75,6 +87,9 @@ def parse_command(arguments: list[str] | None) -> Arguments:
     """
     parser = command_line()
     parsed = parser.parse_args(arguments)
+    for attached in attached_commands():
+        if parsed.command == attached.name:
+            return AttachedArguments(attached.run, parsed)
     if parsed.command == "run":
         return _run_arguments(parsed)
     if parsed.command == "inspect":
@@ -99,6 +114,10 @@ def command_line() -> argparse.ArgumentParser:
         command = texts["commands"][name]
         own = _parser(commands.add_parser, command, name=name, help=command["summary"])
         add(own, command["arguments"])
+    for attached in attached_commands():
+        summary = attached.texts["summary"]
+        own = _parser(commands.add_parser, attached.texts, name=attached.name, help=summary)
+        attached.add_arguments(own)
     return parser
 
 
