@@ -1,0 +1,159 @@
+"""Tell in ``docs/reliability.md`` what was measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from data.calibrating.fitting import DEVELOPED_COUNTS, FIELDS_OF, Floats, Mask, Table
+from data.calibrating.gathering import LabelledRow
+from data.calibrating.judging import FIELDS
+from data.calibrating.measuring import Figures, bins, measure, share_to_find
+
+_HEAD = """\
+# How far the confidence can be trusted
+
+Written by `python -m data.calibrate --write`; not by hand.
+
+A row is **right** when all of it is: the text of its cells (letter case, spaces, dashes, quotes and
+punctuation aside), section, periods, bodies with their roles, persons, and type; other readings an
+analyst could defend count as right. Everything below is by leave-one-document-out: a row's
+confidence comes from weights that were fitted without its plan, in any of its formats.
+"""
+_METHOD = """\
+## How it is made
+
+`normalize/evidence.py` lists what is known of a row once it is read. Each of its four parts (text,
+deadline, bodies, type) has a logistic model over those features and the row's flags; the product of
+the four chances is calibrated by a line through its log odds. All weights are in
+`normalize/confidence.yaml`, none is above 0: a feature only ever lowers the confidence, which is
+what `reasons(…)` tells, the heaviest first. A flag that the labelled rows never had gets the mean
+weight of those they had.
+
+Rows of plans on which the rules were developed count {counts} of the others when weights are
+fitted, since they come out better than rows of plans nobody has seen; the formats of one plan share
+its weight, since their rows are nearly the same.
+"""
+
+
+def report(
+    rows: Sequence[LabelledRow], table: Table, said: Floats, developed: frozenset[str], shared: int
+) -> str:
+    """Return the document; ``shared`` is how many of the plans are in this repository."""
+    is_new = np.array([row.plan not in developed for row in rows])
+    format_ = np.array([row.format for row in rows])
+    groups = [("all", np.ones(len(rows), bool)), ("plans not developed on", is_new)]
+    groups += [(name, format_ == name) for name in ("docx", "pdf", "scan") if name in format_]
+    parts = [
+        _HEAD,
+        _labelled(rows, developed, shared),
+        _figures(groups, table, said),
+        _reliability("All rows", said, table.whole),
+        _reliability("Rows of plans the rules were not developed on", *_of(is_new, said, table)),
+        _fields(rows),
+        _METHOD.format(counts=f"{DEVELOPED_COUNTS:g}"),
+    ]
+    return "\n".join(parts)
+
+
+def summary(table: Table, said: Floats) -> str:
+    """Return the figures of all rows in one line."""
+    figures = measure(said, table.whole)
+    return f"{figures.rows} rows: " + ", ".join(
+        f"{name} {value}" for name, value in zip(_COLUMNS[1:], _cells(figures)[1:], strict=True)
+    )
+
+
+def _labelled(rows: Sequence[LabelledRow], developed: frozenset[str], shared: int) -> str:
+    plans = {row.plan for row in rows}
+    counted = Counter(format_ for _, format_ in {(row.plan, row.format) for row in rows})
+    formats = ", ".join(f"{count} {name}" for name, count in sorted(counted.items()))
+    old = len(plans & developed)
+    return (
+        f"Labelled: {len(rows)} rows of {len(plans)} plans ({formats}); {shared} of the plans are "
+        f"in `data/expected`, the others are not in this repository. The rules were developed on "
+        f"{old} of the plans; {len(plans) - old} were not looked at for that.\n"
+    )
+
+
+_COLUMNS = (
+    "rows",
+    "right",
+    "mean confidence",
+    "ECE",
+    "ECE, even bins",
+    "wrong rows in the worst 20 %",
+    "most any order finds there",
+    "ranked",
+)
+
+
+def _figures(groups: Sequence[tuple[str, Mask]], table: Table, said: Floats) -> str:
+    lines = [
+        "## Figures\n",
+        f"| | {' | '.join(_COLUMNS)} | to check for 80 % |",
+        "|---|" + "---:|" * (len(_COLUMNS) + 1),
+    ]
+    for name, group in groups:
+        own, right = _of(group, said, table)
+        cells = " | ".join(_cells(measure(own, right)))
+        lines.append(f"| {name} | {cells} | {share_to_find(own, right, 0.8):.0%} |")
+    lines.append(
+        "\nECE is the expected calibration error: the mean distance between confidence and share "
+        "right, over ten bins. *Ranked* is the chance that a wrong row has a lower confidence than "
+        "a right one. *To check for 80 %* is the share of rows to look at, the least sure first, "
+        "to meet 80 % of the wrong ones. Where more than a fifth of the rows is wrong, no order "
+        "can bring all wrong ones into the worst fifth.\n"
+    )
+    return "\n".join(lines)
+
+
+def _cells(figures: Figures) -> tuple[str, ...]:
+    return (
+        str(figures.rows),
+        f"{figures.right:.3f}",
+        f"{figures.mean:.3f}",
+        f"{figures.error:.3f}",
+        f"{figures.error_even:.3f}",
+        f"{figures.found:.3f}",
+        f"{figures.reachable:.3f}",
+        f"{figures.ranked:.3f}",
+    )
+
+
+def _reliability(title: str, said: Floats, right: Floats) -> str:
+    lines = [
+        f"## {title}\n",
+        "| confidence | rows | mean confidence | share right |",
+        "|---|---:|---:|---:|",
+    ]
+    for each in bins(said, right):
+        span = f"{each.low:.1f}–{each.high:.1f}"
+        lines.append(f"| {span} | {each.rows} | {each.mean:.3f} | {each.right:.3f} |")
+    return "\n".join([*lines, ""])
+
+
+def _fields(rows: Sequence[LabelledRow]) -> str:
+    names = sorted({row.format for row in rows})
+    lines = [
+        "## What is wrong in the wrong rows\n",
+        f"| share of rows with a wrong … | {' | '.join(names)} |",
+        "|---|" + "---:|" * len(names),
+    ]
+    for part, fields in FIELDS_OF.items():
+        for field in (name for name in FIELDS if name in fields):
+            shares = " | ".join(f"{_share(rows, name, field):.3f}" for name in names)
+            lines.append(f"| {field} ({part}) | {shares} |")
+    lines.append("\n*Row* is a row nothing expected stands behind.\n")
+    return "\n".join(lines)
+
+
+def _share(rows: Sequence[LabelledRow], format_: str, field: str) -> float:
+    own = [row for row in rows if row.format == format_]
+    return sum(field in row.verdict.wrong for row in own) / len(own)
+
+
+def _of(group: Mask, said: Floats, table: Table) -> tuple[Floats, Floats]:
+    return said[group], table.whole[group]
