@@ -1,6 +1,6 @@
 """How long tables are read, next to python-docx's own cells in the same run.
 
-    python benchmarks/docx_tables.py [ROWS ...]
+    python -m benchmarks.docx_tables [ROWS ...]
 
 Prints seconds (best of three) for plain tables and for one vertical merge over all rows, and how
 many times longer python-docx takes.  Its cells follow a merge upwards row by row, so it is given
@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from io import BytesIO
 
 import docx
@@ -35,8 +36,8 @@ def main() -> None:
     for rows in sizes:
         for name, merged in (("plain", False), ("one vertical merge", True)):
             data = _document(rows, merged)
-            ours = _seconds(lambda data=data: read_docx(Source("t", "docx", "", data)))
-            theirs = _seconds(lambda data=data: _python_docx(data))
+            ours = _seconds(partial(read_docx, Source("t", "docx", "", data)))
+            theirs = _seconds(partial(_python_docx, data))
             ratio = "–" if ours is None or theirs is None else f"{theirs / ours:.1f}"
             printed.add_row(name, str(rows), _written(ours), _written(theirs), ratio)
     Console().print(printed)

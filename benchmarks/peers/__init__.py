@@ -1,0 +1,1 @@
+"""Tables of the same files by this program and by others, measured in one run."""
