@@ -5,7 +5,8 @@
 
 ``data/samples`` with ``data/expected`` are always used; ``--plans DIR --gold DIR`` adds labelled
 plans (both may be given again and again, in pairs), ``--developed DIR`` names a folder of expected
-rows whose plans the rules were developed on.  Scans need Tesseract.  Run from the top folder.
+rows whose plans the rules were developed on, ``--aside`` plans that nobody looked at.  Scans need
+Tesseract.  Run from the top folder.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import yaml
 
 from data.calibrating.fitting import fit, leave_one_out, tabulate
 from data.calibrating.gathering import Labelled, gather
-from data.calibrating.report import report, summary
+from data.calibrating.report import Plans, report, summary
 from normalize.confidence import KNOWLEDGE, Model, PartModel
 from schema.files import write_whole
 from schema.lookups import load_lookup
@@ -48,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chosen.write:
         fitted = fit(table, np.ones(len(rows), dtype=bool))
         _write(KNOWLEDGE, with_model(KNOWLEDGE.read_text(encoding="utf-8"), fitted))
-        shared = len({row.plan for row in rows} & _names(_OWN.expected))
-        _write(RELIABILITY, report(rows, table, said, developed, shared))
+        plans = Plans(developed, frozenset(chosen.aside), _names(_OWN.expected))
+        _write(RELIABILITY, report(rows, table, said, plans))
     return 0
 
 
@@ -86,6 +87,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--developed", type=Path, action="append", default=[], help="папка строк знакомых планов"
     )
+    parser.add_argument("--aside", nargs="+", default=[], help="планы, в которые никто не смотрел")
     parser.add_argument("--jobs", type=int, default=2, help="сколько процессов читает планы")
     cache = Path(tempfile.gettempdir()) / "roadmaps-calibrating"
     parser.add_argument("--cache", type=Path, default=cache, help="где хранить прочитанное")

@@ -22,8 +22,17 @@ def analyzer() -> Any:
 
 @lru_cache(maxsize=200_000)
 def parses(word: str) -> tuple[Any, ...]:
-    """Return pymorphy3's readings of ``word``, likeliest first."""
-    return tuple(analyzer().parse(word))
+    """Return pymorphy3's readings of ``word``, likeliest first, at least one.
+
+    A word with letters that have no Unicode name gives one reading of no part of speech, its own
+    dictionary form.
+    """
+    try:
+        return tuple(analyzer().parse(word))
+    except ValueError:
+        # The analyzer asks the name of every letter it does not know.
+        nothing = analyzer().parse("")[0]
+        return (nothing._replace(word=word, normal_form=word),)
 
 
 @lru_cache(maxsize=200_000)

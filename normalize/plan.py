@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from normalize.bodies import BodyContext, read_abbreviations, read_responsible
 from normalize.cells import Cells, sort_cells
-from normalize.confidence import confidence_of
+from normalize.confidence import with_confidence
 from normalize.deadlines import (
     DeadlineContext,
     DeadlineReading,
@@ -17,11 +17,13 @@ from normalize.deadlines import (
     read_window,
 )
 from normalize.frontmatter import ManifestFacts, read_facts
+from normalize.municipality_list import MunicipalityList, with_listed
 from normalize.types import read_result_kinds, read_type, topic_lemmas
 from schema.text import collapse
 from schema.values import Activity, Period, Plan, PlanFacts, RawActivity
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NO_LIST = MunicipalityList()
 _WHEN_COLUMNS = frozenset({"deadline", "start", "end", "grid", "combined"})
 
 
@@ -37,30 +39,25 @@ class NormalizedPlan:
 class _Light:
     """What every activity of one plan is read in the light of."""
 
-    facts: PlanFacts
-    deadline: DeadlineContext
     bodies: BodyContext
     topic: frozenset[str]
     has_deadlines: bool
 
 
 def normalize_plan(
-    plan: Plan, source_name: str, manifest: ManifestFacts | None = None
+    plan: Plan,
+    source_name: str,
+    manifest: ManifestFacts | None = None,
+    municipalities: MunicipalityList = _NO_LIST,
 ) -> NormalizedPlan:
     """Return the canonical values of ``plan``.
 
     ``source_name`` is the file's path as given (its name is weak evidence for the municipality);
-    ``manifest`` holds what the analyst knows, which wins over what is read.
+    ``manifest`` holds what the analyst knows, which wins over what is read; ``municipalities`` is
+    the analyst's own list, which gives the municipality its name and code.
     """
-    facts = read_facts(plan, source_name, manifest)
+    facts = with_listed(read_facts(plan, source_name, manifest), municipalities)
     light = _Light(
-        facts=facts,
-        deadline=DeadlineContext(
-            plan_start=facts.plan_start,
-            plan_end=facts.plan_end,
-            plan_kind=facts.plan_kind,
-            approval_date=facts.approval_date,
-        ),
         bodies=BodyContext(
             municipality=facts.municipality,
             region_code=facts.region_code,
@@ -70,15 +67,32 @@ def normalize_plan(
         topic=topic_lemmas(facts.title or ""),
         has_deadlines=bool(_WHEN_COLUMNS & set(plan.columns)),
     )
-    years = [_years(raw) for raw in plan.activities]
+    contexts = deadline_contexts(plan.activities, facts)
     activities = tuple(
-        _activity(raw, light, _nearest_years(years, i)) for i, raw in enumerate(plan.activities)
+        with_confidence(_activity(raw, light, context), raw, plan, light.topic)
+        for raw, context in zip(plan.activities, contexts, strict=True)
     )
     return NormalizedPlan(facts, activities)
 
 
-def _activity(raw: RawActivity, light: _Light, years: tuple[int, ...]) -> Activity:
-    context = _in_section(replace(light.deadline, neighbour_years=years), raw.section_path)
+def deadline_contexts(
+    activities: Sequence[RawActivity], facts: PlanFacts
+) -> tuple[DeadlineContext, ...]:
+    """Return what each deadline is read in the light of: plan, section, neighbouring rows."""
+    plan = DeadlineContext(
+        plan_start=facts.plan_start,
+        plan_end=facts.plan_end,
+        plan_kind=facts.plan_kind,
+        approval_date=facts.approval_date,
+    )
+    years = [_years(raw) for raw in activities]
+    return tuple(
+        _in_section(replace(plan, neighbour_years=_nearest_years(years, i)), raw.section_path)
+        for i, raw in enumerate(activities)
+    )
+
+
+def _activity(raw: RawActivity, light: _Light, context: DeadlineContext) -> Activity:
     cells = sort_cells(raw, context)
     deadline = _read_deadline(raw, cells, context, light)
     responsible = read_responsible(cells.responsible, light.bodies)
@@ -103,7 +117,7 @@ def _activity(raw: RawActivity, light: _Light, years: tuple[int, ...]) -> Activi
         cycle_stage=kind.cycle_stage,
         result_kind=read_result_kinds(raw.result, raw.activity),
         is_generic=kind.is_generic,
-        confidence=confidence_of(flags, kind.score, [body.score for body in responsible.bodies]),
+        confidence=0.0,
         extra=raw.extra,
         page=raw.page,
         table_no=raw.table_no,

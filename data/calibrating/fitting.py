@@ -1,7 +1,8 @@
 """Fit the confidence of rows: a logistic model for each part, calibrated together.
 
-Weights are kept from growing by a ridge and held at or below 0, so that a feature only lowers the
-confidence.  There is no chance in it: the same rows give the same weights.
+Weights are kept near what is expected of a feature (``expected.yaml``, 0 where it says nothing) by
+a ridge, and at or below 0, so that a feature only lowers the confidence.  There is no chance in it:
+the same rows give the same weights.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,9 @@ from numpy.typing import NDArray
 from data.calibrating.gathering import LabelledRow
 from normalize.confidence import FLAG, Model, PartModel, named_features
 from normalize.evidence import PARTS
+from schema.lookups import load_lookup
 
+_EXPECTED = Path(__file__).with_name("expected.yaml")
 # The fields of a verdict that each part answers for.
 FIELDS_OF = {
     "text": frozenset({"row", "cells", "section"}),
@@ -27,7 +31,7 @@ FIELDS_OF = {
 # What a row of a plan counts on which the rules of this program were developed: such rows come
 # out better than those of plans nobody has seen.
 DEVELOPED_COUNTS = 0.3
-_RIDGE, _RIDGE_BASE, _FOLDS, _SELDOM = 1.5, 0.02, 5, 3
+_RIDGE, _RIDGE_BASE, _FOLDS, _SELDOM = 3.0, 0.02, 5, 3
 _STEPS, _STILL = 60, 1e-6
 _SURE = 1e-9
 
@@ -94,6 +98,7 @@ def fit(table: Table, learn: Mask, start: Model | None = None) -> Model:
         table.whole[learn],
         table.counts[learn],
         np.array([_RIDGE_BASE, _RIDGE_BASE]),
+        np.array([0.0, 1.0]),
     )
     shift, scale = _likeliest(line, np.array([0.0, 1.0]), np.array([np.inf, np.inf]))
     return Model(parts, float(scale), float(shift))
@@ -120,21 +125,24 @@ def _fit_parts(table: Table, learn: Mask, start: Mapping[str, PartModel]) -> dic
 
 
 def _fit_part(table: Table, part: str, learn: Mask, start: PartModel | None) -> PartModel:
+    expected = load_lookup(_EXPECTED)[part]
     seen = table.seen[part][learn]
-    known = seen.any(axis=0)
+    known: Mask = np.asarray(seen.any(axis=0))
     names = [name for name, is_known in zip(table.names[part], known, strict=True) if is_known]
     likelihood = _Likelihood(
         np.column_stack([np.ones(len(seen)), seen[:, known]]),
         table.right[part][learn],
         table.counts[learn],
         np.array([_RIDGE_BASE] + [_RIDGE] * len(names)),
+        np.array([0.0, *(expected.get(name, 0.0) for name in names)]),
     )
     first = np.array(
         [start.base if start else 0.0, *(start.weight(n) if start else 0.0 for n in names)]
     )
     most = np.array([np.inf] + [0.0] * len(names))
     base, *weights = _likeliest(likelihood, first, most)
-    fitted = {name: float(weight) for name, weight in zip(names, weights, strict=True)}
+    learned = {name: float(weight) for name, weight in zip(names, weights, strict=True)}
+    fitted = {name: float(weight) for name, weight in expected.items()} | learned
     flags = [weight for name, weight in fitted.items() if name.startswith(FLAG)]
     return PartModel(float(base), float(np.mean(flags)) if flags else 0.0, fitted)
 
@@ -147,15 +155,18 @@ class _Likelihood:
     right: Floats
     counts: Floats
     ridge: Floats
+    expected: Floats
 
     def value(self, point: Floats) -> float:
         odds = self.seen @ point
         each = self.right * odds - np.logaddexp(0, odds)
-        return float(self.counts @ each - self.ridge @ point**2 / 2)
+        return float(self.counts @ each - self.ridge @ (point - self.expected) ** 2 / 2)
 
     def slope_and_curve(self, point: Floats) -> tuple[Floats, Floats]:
         chance = _chance(self.seen @ point)
-        slope = self.seen.T @ (self.counts * (self.right - chance)) - self.ridge * point
+        slope = self.seen.T @ (self.counts * (self.right - chance)) - self.ridge * (
+            point - self.expected
+        )
         spread = (self.counts * chance * (1 - chance))[:, None]
         return slope, (self.seen * spread).T @ self.seen + np.diag(self.ridge)
 

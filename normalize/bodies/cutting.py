@@ -12,12 +12,18 @@ from normalize.bodies.draft import Draft
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.persons import is_surname
 from normalize.bodies.phrase import MAYBE, NO, SURE, Opening
+from normalize.bodies.registry import acronym_role
 from normalize.bodies.tokens import Token
 from normalize.bodies.words import Form
 
 COMMA, AND, LINE, SPACE = ",", "и", "line", "space"
 _ORGANISATIONS = ("authority", "school", "org", "group", "association")
 _SUBJECTS = ("officer", "person")
+# Whose part an «отдел» can be when letters follow it with nothing between.
+_OWNERS = ("municipal_authority",)
+_OWNERS_BEHIND_OFFICERS = (*_OWNERS, "other_body", "municipal_methodical_centre")
+# Before the letters of a territory: «администрация СП», «глава МО».
+_PLACES_OF = ("администрация", "глава", "совет", "депутат", "население", "житель")
 
 
 def opens_body(
@@ -54,6 +60,9 @@ def opens_body(
 def _legal_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between in (COMMA, AND):
         return True
+    letters = phrase.word.text if phrase.word else ""
+    if between == SPACE and draft.last.word is not None and draft.last.word.lemma in _PLACES_OF:
+        return draft.last.word.lemma != "глава" and not lexicon().is_territory(letters)
     if draft.wants and phrase.word is not None:
         school = phrase.word.text in lexicon().school_acronyms
         return not school and any(token.text.lower() == "по" for token in draft.tokens)
@@ -68,14 +77,14 @@ def _acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     words = lexicon()
     text = phrase.word.text if phrase.word else ""
     last = draft.last
-    if text in words.field_acronyms and draft.head == "authority" and not _is_letters(last):
+    if between != COMMA and _is_field_of(last, text):
         return False
     if between == COMMA:
         return True
     if between == AND:
         listed = (last.text, text) in words.joined_acronyms
         return not listed and not _shares_head(draft, text)
-    if words.is_territory(text):
+    if words.is_territory(text) or (between == SPACE and _is_part_of(draft, text)):
         return False
     if text in words.agency_acronyms and _is_letters(last):
         return False
@@ -90,6 +99,24 @@ def _acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
         plural = ("nomn", "plur") in last.word.forms
         return between == LINE or (last.word.head == "school" and plural)
     return not (_is_legal(last) and between == SPACE)
+
+
+def _is_field_of(last: Token, text: str) -> bool:
+    """«отдел ЖКХ», «центр тестирования ГТО»: the letters say what the noun before is about."""
+    return text in lexicon().field_acronyms and last.word is not None and not _is_letters(last)
+
+
+def _is_part_of(draft: Draft, text: str) -> bool:
+    """«Отдел безопасности УО», «Центр «Точка роста» СОШ»: a part and whose part it is."""
+    words = lexicon()
+    heads = [token.word.lemma for token in draft.tokens if token.word and token.word.head]
+    if not heads or heads[-1] not in words.subunits:
+        return False
+    if text in words.school_acronyms:
+        return draft.last.kind == "quote"
+    role = acronym_role(text)
+    owners = _OWNERS_BEHIND_OFFICERS if draft.head == "officer" else _OWNERS
+    return role is not None and role[0] in owners
 
 
 def _shares_head(draft: Draft, text: str) -> bool:
@@ -113,9 +140,10 @@ def _takes_school(draft: Draft, last: Token) -> bool:
 def _noun_opens(
     draft: Draft, between: str, phrase: Opening, tokens: tuple[Token, ...], cell: frozenset[Form]
 ) -> bool:
-    if phrase.lemma in lexicon().topics and not phrase.head:
-        return False
     state = phrase.nominative
+    plural_named = ("nomn", "plur") in phrase.forms and state == SURE
+    if phrase.lemma in lexicon().topics and not phrase.head and not plural_named:
+        return False
     if state == NO:
         return bool(phrase.head and between in (COMMA, AND, LINE) and phrase.forms & cell)
     if between == COMMA:

@@ -38,6 +38,7 @@ class Lexicon:
     legal_pattern: re.Pattern[str]
     legal_or_name: frozenset[str]
     legal_qualifiers: frozenset[str]
+    long_form_words: frozenset[str]
     territory_acronyms: frozenset[str]
     territory_pattern: re.Pattern[str]
     association_acronyms: frozenset[str]
@@ -100,6 +101,7 @@ def _build(data: Any) -> Lexicon:
         legal_pattern=re.compile(data["legal_pattern"]),
         legal_or_name=_words(data["legal_or_name"]),
         legal_qualifiers=_words(data["legal_qualifiers"]),
+        long_form_words=_words(data["long_form_words"]),
         territory_acronyms=_words(data["territory_acronyms"]),
         territory_pattern=re.compile(data["territory_pattern"]),
         association_acronyms=_words(data["association_acronyms"]),

@@ -1,7 +1,8 @@
 """Find the people named in a cell and write each as «Фамилия И.О.» in the nominative.
 
-Names are known by their form: initials beside a capitalised word, or a patronymic.  Initials are
-never inflected; a surname is put into the nominative only where morphology leaves one choice.
+Names are known by their form: initials beside a capitalised word, a patronymic, or a surname beside
+a first name of the dictionary.  Initials are never inflected; a surname is put into the nominative
+only where morphology leaves one choice.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from normalize.morph import is_known, parses
 from schema.lookups import BadLookup, load_lookup
 
 _PATH = Path(__file__).with_name("persons.yaml")
-_CAPITALISED = r"[А-ЯЁ][а-яё]+(?:\s?-\s?[А-ЯЁ][а-яё]+)?"
+_CAPITALISED = r"[А-ЯЁ][а-яё]+(?:\s?-\s?[А-ЯЁ][а-яё]+|-оол)?"
 _SURNAME = rf"(?:{_CAPITALISED}|[А-ЯЁ]{{4,}}(?:-[А-ЯЁ]{{3,}})?)"
 _INITIALS = r"[А-ЯЁ]\s?[.,]\s?[А-ЯЁ](?:\s?\.|(?![А-Яа-яЁё]))"
 _LONGEST_PAUSE = 12
@@ -83,7 +84,9 @@ def nominative_surname(surname: str, gender: str | None = None) -> str:
 def _search(text: str, rules: _Rules) -> Iterator[NamedPerson]:
     position = 0
     while match := rules.person.search(text, position):
-        surname = next(match[f"s{n}"] for n in range(1, 6) if match[f"s{n}"])
+        surname = next(match[f"s{n}"] for n in range(1, 8) if match[f"s{n}"])
+        if match["s7"] and first_name(match["n7"]) is None:
+            surname = match["n7"]
         if rules.honour.search(text, max(0, match.start() - _LONGEST_PAUSE), match.start()):
             position = match.end()
         elif not _may_be_surname(surname, text[match.end() : match.end() + 30], match):
@@ -96,6 +99,10 @@ def _search(text: str, rules: _Rules) -> Iterator[NamedPerson]:
 def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
     if read_word(surname).head or read_word(surname).kind == "legal":
         return False
+    if match["s7"] is not None:
+        return _is_full_name(match["s7"], match["n7"])
+    if match["s6"] is not None:
+        return is_surname(surname)
     if match["s5"] is not None:
         return is_surname(surname) and match["i5"] not in _known_letters()
     before_initials = match["s3"] is not None
@@ -107,18 +114,45 @@ def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
     return not (before_initials and known_noun and re.match(rf"\s?{_CAPITALISED}", rest))
 
 
+def _is_full_name(first: str, second: str) -> bool:
+    """«Иванова Мария», «Мария Иванова»: a surname and a first name, in one case at least."""
+    for surname, name in ((first, second), (second, first)):
+        genders = first_name(name)
+        if genders is not None and (_has_surname_form(surname) or is_surname(surname)):
+            return not read_word(surname).head and first_name(surname) is None
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def first_name(word: str) -> str | None:
+    """Return masc or femn when ``word`` is a first name and hardly anything else, else None."""
+    readings = parses(word.lower())
+    names = [p for p in readings if "Name" in p.tag and p.tag.number != "plur"]
+    if not names or not is_known(word.lower()) or names[0].score < 0.5 * readings[0].score:
+        return None
+    return str(names[0].tag.gender)
+
+
+def _has_surname_form(word: str) -> bool:
+    return any("Surn" in p.tag for p in parses(word.lower()) if is_known(word.lower()))
+
+
 def _known_letters() -> frozenset[str]:
     words = lexicon()
     return words.school_acronyms | words.territory_acronyms | words.legal_forms
 
 
 def _written(match: re.Match[str], surname: str, rules: _Rules) -> str:
+    if match["s7"]:
+        name = match["n7"] if surname == match["s7"] else match["s7"]
+        initials = name[0] + "." + (match["p7"][0] + "." if match["p7"] else "")
+        return f"{nominative_surname(_cased(surname), first_name(name))} {initials}"
     patronymic = match["p1"] or match["p2"]
     if patronymic:
         gender = "femn" if rules.female.search(patronymic) else "masc"
         initials = (match["n1"] or match["n2"])[0] + "." + patronymic[0] + "."
         return f"{nominative_surname(_cased(surname), gender)} {initials}"
-    letters = re.findall("[А-ЯЁ]", match["i3"] or match["i4"] or match["i5"])
+    letters = re.findall("[А-ЯЁ]", match["i3"] or match["i4"] or match["i5"] or match["i6"])
     return f"{nominative_surname(_cased(surname))} {'.'.join(letters)}."
 
 
@@ -171,7 +205,10 @@ def _rules() -> _Rules:
             rf"|(?P<n2>[А-ЯЁ][а-яё]+)\s+(?P<p2>{patronymic})\s+(?P<s2>{_CAPITALISED})"
             rf"|(?P<s3>{_SURNAME})\s*(?P<i3>{_INITIALS})"
             rf"|(?P<i4>{_INITIALS})\s*(?P<s4>{_SURNAME})"
-            rf"|(?P<s5>{_CAPITALISED})\s(?P<i5>[А-ЯЁ]{{2}})(?![А-Яа-яЁё.]))"
+            rf"|(?P<s5>{_CAPITALISED})\s(?P<i5>[А-ЯЁ]{{2}})(?![А-Яа-яЁё.])"
+            rf"|(?P<s6>{_CAPITALISED})\s(?P<i6>[А-ЯЁ])\.(?!\s?[А-ЯЁ]\.)"
+            rf"|(?P<s7>{_CAPITALISED})\s(?P<n7>{_CAPITALISED})(?![а-яё-])"
+            rf"(?:\s(?P<p7>[А-ЯЁ][а-яё]+\s(?:оглы|кызы|улы|уулу|гызы)))?)"
         )
         return _Rules(
             person=re.compile(person),
@@ -180,7 +217,7 @@ def _rules() -> _Rules:
             oblique_endings=tuple(data["oblique_endings"].items()),
             honour=re.compile(r"(?:^|\s)(?:" + "|".join(data["in_honour"]) + r")\.?\s*$", re.I),
             hint=re.compile(
-                rf"[А-ЯЁ]\s?[.,]|[а-яё]\s[А-ЯЁ]{{2}}(?![А-Яа-яЁё])|{data['patronymic']}(?![а-яё])"
+                rf"[а-яё]\s[А-ЯЁ][а-яё]|[А-ЯЁ]\s?[.,]|[а-яё]\s[А-ЯЁ]{{2}}(?![А-Яа-яЁё])|{data['patronymic']}(?![а-яё])"
             ),
         )
     except (KeyError, TypeError, AttributeError, re.error) as error:

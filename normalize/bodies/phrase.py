@@ -11,6 +11,7 @@ from normalize.bodies.words import Form, Word
 SURE, MAYBE, NO = "sure", "maybe", "no"
 QUANTIFIERS = ("весь", "все", "каждый", "иной")
 _NOMINATIVE = frozenset({("nomn", "sing"), ("nomn", "plur")})
+_PLURAL = frozenset({("nomn", "plur"), ("accs", "plur")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,15 @@ def opening(tokens: tuple[Token, ...], start: int) -> Opening:
     while index < len(tokens):
         token = tokens[index]
         word = token.word
+        if token.kind == "bracket" and shared is not None:
+            index += 1
+            continue
         if word is None:
             return Opening(token.kind if token.kind in ("quote", "number") else "none", index)
         if word.kind != "word":
             return _letters(word, index, shared)
         if word.pos == "noun":
-            forms = word.forms if shared is None else word.forms & shared
+            forms = _shared(word, shared)
             if participle_led and not word.head:
                 return Opening("none", index)
             return Opening("noun", index, forms, word.head, word)
@@ -71,6 +75,15 @@ def opening(tokens: tuple[Token, ...], start: int) -> Opening:
         shared = word.forms if shared is None else word.forms & shared or word.forms
         index = _past_listing(tokens, index + 1)
     return Opening("none", start)
+
+
+def _shared(word: Word, described: frozenset[Form] | None) -> frozenset[Form]:
+    """Return the cases of a noun that its adjectives allow; they can tell that it is a plural."""
+    if described is None:
+        return word.forms
+    if word.lemma in lexicon().singular_only and described <= _PLURAL:
+        return described
+    return word.forms & described
 
 
 def _letters(word: Word, index: int, shared: frozenset[Form] | None) -> Opening:

@@ -191,7 +191,7 @@ class _Reader:
 
     def _bracket(self, token: Token) -> None:
         """Persons and bodies in brackets are persons and bodies, the rest is a note."""
-        if self.draft.tokens and token.text[1:-1].strip().lower() in lexicon().bracketed_parts:
+        if self.draft.tokens and self._belongs(token):
             self.draft.take(token)
             return
         inner = take_apart(token.text[1:-1])
@@ -209,6 +209,13 @@ class _Reader:
             self.notes.append(token.text[1:-1].strip())
         else:
             self.names.extend(inner.names)
+
+    def _belongs(self, bracket: Token) -> bool:
+        """«родители (законные представители)», «крестьянские (фермерские) хозяйства»."""
+        words = bracket.text[1:-1].strip().lower()
+        last = self.draft.last.word
+        is_inside = last is not None and last.pos == "adjective" and not self.draft.head
+        return words in lexicon().bracketed_parts or is_inside
 
     def _aside(self, token: Token) -> None:
         if self.noting:

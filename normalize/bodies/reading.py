@@ -7,7 +7,7 @@ from functools import lru_cache
 from normalize.bodies.canonical import identify
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.model import BodyContext, ResponsibleReading
-from normalize.bodies.phrase import NO, opening
+from normalize.bodies.phrase import NO, QUANTIFIERS, opening
 from normalize.bodies.pieces import Name, take_apart
 from normalize.bodies.roles import role_of
 from normalize.bodies.tokens import Token, tokenize
@@ -85,6 +85,6 @@ def _is_plain_body(name: Name) -> bool:
 
 def _belongs_to_sentence(token: Token) -> bool:
     word = token.word
-    if word is None:
+    if word is None or word.lemma in QUANTIFIERS:
         return False
     return word.pos in ("verb", "adverb") or (word.pos == "other" and word.known)

@@ -36,13 +36,23 @@ def role_of(tokens: tuple[Token, ...], abbreviations: Abbreviations) -> RoleRead
         tokens: one name, see ``pieces``.
         abbreviations: the document's own, which win over the registry.
     """
-    return _read(tuple(_flat(tokens)), abbreviations)
+    return _read(tuple(_flat(_without_long_form(tokens))), abbreviations)
 
 
 @lru_cache(maxsize=20_000)
 def role_of_name(name: str, abbreviations: Abbreviations) -> RoleReading:
     """Return the role of the body called ``name``."""
     return role_of(tokenize(name), abbreviations)
+
+
+def _without_long_form(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Drop «муниципальное казённое учреждение» before a quoted name: it is a legal form."""
+    for index, token in enumerate(tokens):
+        if token.kind == "quote":
+            return tokens[index:] if index > 1 else tokens
+        if token.word is None or token.word.lemma not in lexicon().long_form_words:
+            break
+    return tokens
 
 
 def _flat(tokens: tuple[Token, ...]) -> list[Word]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.persons import find_persons
+from normalize.bodies.recognition import recognise_persons
 from normalize.bodies.words import Word, read_word
 
 _OPENING = "«„“<"
@@ -31,6 +32,19 @@ _DATE = re.compile(
     r"|в течение (?:[а-яё]+ )?года",
     re.I,
 )
+_CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![А-Яа-яё])(?:(?:тел|моб|факс|т|сот)(?:ефон)?\.?\s*:?\s*)?(?:\+7|(?<!\d)8)[\s(-]*\d{3,5}[\s)-]*[\d\s-]{5,9}\d"
+    r"|(?<![А-Яа-яё])(?:тел|моб|факс|сот)(?:ефон)?[.:]*\s*[\d(][\d\s()–-]{3,}\d"
+    r"|(?<![\d.№-])\d(?:-?\d)?-\d\d-\d\d(?![\d-])",
+    re.I,
+)
+_HAS_CONTACT = re.compile(r"@|\d[\s-]?\d\d")
+# Short forms that mean something else in some places: «учителя нач. кл.», «5-9 кл.».
+_SHORT_IN_PLACE = {
+    "нач": (re.compile(r"нач\.?\s*(?:кл|шк|звен|обуч)", re.I), "начальных"),
+    "кл": (re.compile(r"(?:нач\.|\d(?:-?[а-я]{1,2})?|[IVX])\s*кл", re.I), "классов"),
+}
 _HAS_DATE = re.compile(r"\d[./]\d|январ|феврал|март|апрел|ма[йя]|июн|июл|август|ябр|года", re.I)
 
 
@@ -71,17 +85,22 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         lead = _lead(text, match.start())
         if piece[0].isalpha():
-            yield from _word_and_stop(piece, match.start(), lead)
+            around = text[max(match.start() - 6, 0) : match.end() + 6]
+            yield from _word_and_stop(piece, match.start(), lead, around)
         elif piece[0].isdigit() or piece[0] == "№":
             yield Token("number", piece.rstrip(), match.start(), match.end(), lead)
         else:
             yield Token("mark", piece, match.start(), match.end(), lead)
 
 
-def _word_and_stop(piece: str, start: int, lead: str) -> Iterator[Token]:
-    """A full stop ends a sentence unless the word is an abbreviation."""
+def _word_and_stop(piece: str, start: int, lead: str, around: str) -> Iterator[Token]:
+    """A full stop ends a sentence unless the word is an abbreviation; «нач. классов» is one."""
     stopped = piece.endswith(".")
     bare = piece.rstrip(".")
+    meant = _SHORT_IN_PLACE.get(bare.lower())
+    if meant is not None and meant[0].search(around):
+        yield Token("word", piece, start, start + len(piece), lead, read_word(meant[1]))
+        return
     if stopped and bare.lower() not in lexicon().stopped and len(bare) > 1:
         yield Token("word", bare, start, start + len(bare), lead, read_word(bare))
         yield Token("mark", ".", start + len(bare), start + len(piece), "")
@@ -106,6 +125,15 @@ def _whole_pieces(text: str) -> list[tuple[int, int, str, str]]:
         spans.append((person.start, person.end, "person", person.name))
     for start, end, _, _ in spans:
         masked = masked[:start] + "\x00" * (end - start) + masked[end:]
+    for person in recognise_persons(masked.replace("\x00", " ")):
+        spans.append((person.start, person.end, "person", person.name))
+        blank = "\x00" * (person.end - person.start)
+        masked = masked[: person.start] + blank + masked[person.end :]
+    if _HAS_CONTACT.search(masked):
+        for match in _CONTACT.finditer(masked):
+            spans.append((match.start(), match.end(), "aside", ""))
+            blank = "\x00" * (match.end() - match.start())
+            masked = masked[: match.start()] + blank + masked[match.end() :]
     if _HAS_DATE.search(masked):
         for match in _DATE.finditer(masked):
             spans.append((match.start(), match.end(), "aside", ""))

@@ -131,7 +131,10 @@ def _frame(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         if not years:
             result += group
             continue
-        beside = index + 1 if heading else index - 1
+        after = groups[index + 1][1] if index + 1 < len(groups) else []
+        # «…, в 2026 и 2027 годах – май»
+        leads = heading or (bool(after) and after[0].joint in ("dash", "colon"))
+        beside = index + 1 if leads else index - 1
         targets = groups[beside][1] if beside < len(groups) else []
         if not any(_takes_frame(target) for target in targets):
             result += group
@@ -142,7 +145,7 @@ def _frame(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             both = (framed[0], *group)
             lo, hi = min(p.lo for p in both), max(p.hi for p in both)
             framed = [framed[0]._replace(lo=lo, hi=hi)]
-        if heading:
+        if leads:
             groups[beside] = (False, framed)
         else:
             result[-len(targets) :] = framed
@@ -207,7 +210,9 @@ def _drop_the_vague(pieces: tuple[Piece, ...], flags: list[str]) -> tuple[Piece,
         return pieces
     kept = []
     for piece in pieces:
-        listed = piece.joint == "semicolon" and piece.kind == "external"
+        listed = piece.kind == "external" and (
+            piece.joint == "semicolon" or "own_year" in piece.marks
+        )
         if piece.kind in ("external", "time") and not listed:
             flags += [reason] if (reason := _reason(piece)) else []
             continue
@@ -235,7 +240,7 @@ def _join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         if not rates or not others:
             result += rates or cluster
         elif any("then" in rate.marks for rate in rates) and others[0].kind != "since":
-            result += [*others, *(rate._replace(inside=tuple(others)) for rate in rates)]
+            result += [*others, *(_going_on(rate, others) for rate in rates)]
         elif any("counted" in rate.marks for rate in rates) and all(map(_is_single, others)):
             mark = f"counted:{rates[0].value}"
             result += [other._replace(marks=(*other.marks, mark)) for other in others]
@@ -244,6 +249,11 @@ def _join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         else:
             result += _absorbed(cluster, rates, others)
     return tuple(result)
+
+
+def _going_on(rate: Piece, before: list[Piece]) -> Piece:
+    """«май, далее ежемесячно» goes on from May, «далее ежегодно» in every year of the plan."""
+    return rate if rate.value == "annual" else rate._replace(inside=tuple(before))
 
 
 def _distinct(rates: list[Piece]) -> list[Piece]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from normalize.deadlines.reader import CellReader
 
 # A date after one of these belongs to the name of the schedule («план работы на 2023 год»).
@@ -23,7 +25,15 @@ def swallow(reader: CellReader, start: int = -1) -> bool:
     while token.value != "at_once" and not _ends(reader):
         reader.at += 1
     kind = token.kind if token.kind in ("schedule", "demand") else "event"
-    return reader.add(start, "external", kind, str(token.value) if kind == "demand" else kind)
+    value = str(token.value) if kind == "demand" else kind
+    marks = ("own_year",) if _names_its_year(reader, start) else ()
+    return reader.add(start, "external", kind, value, marks=marks)
+
+
+def _names_its_year(reader: CellReader, start: int) -> bool:
+    """«по отдельному графику в 2023 году» is a statement of its own beside a date."""
+    said = [token.kind for token in reader.tokens[start : reader.at]]
+    return any(pair == ("in", "year") for pair in pairwise(said))
 
 
 def _ends(reader: CellReader) -> bool:

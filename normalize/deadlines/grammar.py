@@ -7,7 +7,7 @@ from collections.abc import Callable
 from normalize.deadlines import externals, rates, statements
 from normalize.deadlines.nodes import Parse
 from normalize.deadlines.reader import RANK, CellReader
-from normalize.deadlines.repair import repair
+from normalize.deadlines.repair import is_respelt, repair
 from normalize.deadlines.tokens import Token, fold, phrases, shapes
 from normalize.deadlines.vocabulary import load_vocabulary
 
@@ -22,7 +22,8 @@ def parse(printed: str) -> Parse:
 
     What no rule reads becomes ``unread``, nothing is left out but words that say nothing.
     """
-    reader = CellReader(printed, _tokens(printed))
+    tokens, is_mended = _tokens(printed)
+    reader = CellReader(printed, tokens)
     while (kind := reader.kind()) != "end":
         if kind in RANK:
             reader.separator(kind)
@@ -37,11 +38,16 @@ def parse(printed: str) -> Parse:
             reader.unread(start)
     if any(token.kind == "dash" and token.word == "lost" for token in reader.tokens):
         reader.doubts.append("dash_lost")
+    if is_mended:
+        reader.doubts.append("typo_repaired")
     return Parse(tuple(reader.pieces), tuple(reader.doubts))
 
 
-def _tokens(printed: str) -> list[Token]:
-    """Return the cell's tokens; damaged words are mended unless the cell is full of others."""
+def _tokens(printed: str) -> tuple[list[Token], bool]:
+    """Return the cell's tokens and whether a misspelt word was mended to get them.
+
+    Nothing is mended in a cell that is full of other words.
+    """
     vocabulary = load_vocabulary()
     found = shapes(fold(printed))
     tokens = phrases(found, vocabulary)
@@ -49,8 +55,8 @@ def _tokens(printed: str) -> list[Token]:
     if 0 < unknown <= _MOST_UNKNOWN:
         mended = repair(found)
         if mended != found:
-            return phrases(mended, vocabulary)
-    return tokens
+            return phrases(mended, vocabulary), any(is_respelt(token, printed) for token in mended)
+    return tokens, False
 
 
 _Rule = Callable[[CellReader], bool]
@@ -69,6 +75,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "other": (*_SPAN, statements.letter),
     "in": (externals.relative, rates.part_of_every, statements.skip_in, *_SPAN),
     "since": (rates.weekdays, statements.since),
+    "from": (statements.from_to,),
     "until": (externals.relative_bound, statements.until, externals.before_event),
     "within": (statements.within,),
     "whole": (statements.within,),

@@ -89,6 +89,10 @@ class CellReader(MomentReader):
             self.at += 1
             following = self.moment()
             counts = last.unit in ("bare", "quarter")
+            if following is not None and _is_heading(last, following):
+                # «в 2026 году – май»: the year is the heading of what follows.
+                self.at = before
+                break
             if following is None or (following.unit == "bare" and not counts):
                 self.at = before
                 break
@@ -103,6 +107,11 @@ class CellReader(MomentReader):
             last = first._replace(number=last.number)
         begin = complete(first, last)
         return begin is not None and self.add(start, "span", rule, first=begin, last=last)
+
+
+def _is_heading(year: Moment, following: Moment) -> bool:
+    whole_years = ("year", "academic")
+    return year.unit in whole_years and following.unit not in whole_years and not following.year
 
 
 def _without_line_wraps(tokens: list[Token]) -> list[Token]:
@@ -124,7 +133,7 @@ def _without_line_wraps(tokens: list[Token]) -> list[Token]:
 
 _OPEN_ENDED = frozenset(
     [
-        "newline", "dash", "since", "until", "to", "in", "in_period", "within", "whole", "slash",
+        "newline", "dash", "since", "from", "until", "to", "in", "in_period", "within", "whole", "slash",
         "every", "academic", "at_least", "comma", "part", "open", "colon", "and", "or",
         "semicolon",
     ]

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from normalize.deadlines.tokens import Token
+from normalize.deadlines.tokens import Token, as_cyrillic, fold
 from normalize.deadlines.vocabulary import Vocabulary, load_vocabulary
 from normalize.morph import is_known
 
@@ -47,6 +47,17 @@ def repair(shapes: list[Token]) -> list[Token]:
             for word in words
         ]
     return mended
+
+
+def is_respelt(token: Token, printed: str) -> bool:
+    """Whether a mended word has other letters than those printed where it stands.
+
+    A word put together over a line break or a hyphen and one cut out of a glued word have not.
+    """
+    if token.kind != "word" or not token.word.isalpha():
+        return False
+    letters = "".join(c for c in fold(printed[token.lo : token.hi]) if c.isalpha())
+    return as_cyrillic(token.word) not in as_cyrillic(letters)
 
 
 def _join_fragments(shapes: list[Token], vocabulary: Vocabulary) -> list[Token]:

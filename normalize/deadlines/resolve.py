@@ -13,7 +13,9 @@ from normalize.deadlines.spans import covered, precision
 from normalize.deadlines.years import Placed, needs_month, place, spread_years
 from schema.values import Period
 
+_ONE_YEAR = 370
 _SCHOOL_UNITS = ("academic_half", "academic_part")
+_MONTHS_PARTS = frozenset(("week", "decade", "half"))
 _ROUGH = frozenset(("part", "season", "year_part", "academic_part", "quarter_part"))
 
 
@@ -27,6 +29,8 @@ class Resolver:
 
     def periods(self, composition: Composition) -> list[Period]:
         """Return the periods of ``composition`` in printed order."""
+        if counted := self._counted_every_year(composition.pieces):
+            return [self._rate(counted)]
         found: list[Period] = []
         for piece in spread_years(list(composition.pieces), self.context):
             found += self._periods_of(piece)
@@ -35,6 +39,16 @@ class Resolver:
             recurring = [period for period in found if period.kind == "recurring"]
             return recurring[:1] or found
         return _without_repeated_rates(found)
+
+    def _counted_every_year(self, pieces: tuple[Piece, ...]) -> Piece | None:
+        """«2 раза в год (до 1 марта и до 1 сентября)» in a plan of many years is one rate."""
+        window = self.context.section or self.context.plan
+        values = {_counted_rate(piece) for piece in pieces}
+        is_long = window is not None and (window[1] - window[0]).days > _ONE_YEAR
+        if not is_long or len(values) != 1 or "" in values or any(map(has_year, pieces)):
+            return None
+        lo, hi = pieces[0].lo, pieces[-1].hi
+        return pieces[0]._replace(kind="rate", value=values.pop(), lo=lo, hi=hi)
 
     def _periods_of(self, piece: Piece) -> list[Period]:
         if piece.kind == "whole":
@@ -52,9 +66,7 @@ class Resolver:
         """Spans, bounds and open beginnings."""
         placed = self._place(piece)
         if not placed:
-            counted = next((m for m in piece.marks if m.startswith("counted:")), "")
-            if counted:
-                value = counted.partition(":")[2]
+            if value := _counted_rate(piece):
                 return [self._rate(piece._replace(kind="rate", value=value))]
             if self._is_monthly(piece):
                 return [self._rate(piece._replace(kind="rate", value="monthly"))]
@@ -151,9 +163,11 @@ class Resolver:
         return moment._replace(unit="academic_part") if moment.unit == "year_part" else moment
 
     def _is_monthly(self, piece: Piece) -> bool:
-        """«последняя пятница месяца» without a month is every month's."""
-        first = piece.first
-        return piece.kind == "span" and first is not None and first.unit == "weekday"
+        """«последняя пятница месяца», «2-я неделя месяца» without a month are every month's."""
+        if piece.kind != "span" or piece.first is None:
+            return False
+        of_month = "месяц" in self.printed[piece.lo : piece.hi].lower()
+        return piece.first.unit == "weekday" or (of_month and piece.first.unit in _MONTHS_PARTS)
 
     def _whole(self, piece: Piece) -> Period:
         window = self._named_window(piece)
@@ -245,6 +259,12 @@ def _without_repeated_rates(periods: list[Period]) -> list[Period]:
         if not (same and kept[-1].recurrence == period.recurrence and kept[-1].end == period.end):
             kept.append(period)
     return kept
+
+
+def _counted_rate(piece: Piece) -> str:
+    """Return the rate that the dates of a piece only spell out, "" when there is none."""
+    marks = (mark.partition(":") for mark in piece.marks)
+    return next((value for name, _, value in marks if name == "counted"), "")
 
 
 def _ends(piece: Piece) -> tuple[Moment, Moment]:

@@ -45,7 +45,7 @@ def since(reader: CellReader) -> bool:
     if first is None:
         return False
     before = reader.at
-    reader.skip("comma", "and")
+    reader.skip("comma", "and", "newline")
     if reader.kind() in ("to", "until", "dash"):
         reader.at += 1
         reader.skip("until")
@@ -54,6 +54,17 @@ def since(reader: CellReader) -> bool:
             return reader.add_span(start, first, last, "since_to")
     reader.at = before
     return reader.add(start, "since", "since", first=first)
+
+
+def from_to(reader: CellReader) -> bool:
+    """«от 1 марта до 1 мая»; without an end it is the date of something else."""
+    start, known = reader.at, len(reader.pieces)
+    if since(reader) and len(reader.pieces) > known:
+        if reader.pieces[-1].kind == "span":
+            return True
+        reader.pieces.pop()
+    reader.at = start
+    return False
 
 
 def _times_of_day(reader: CellReader, start: int) -> bool:
@@ -175,6 +186,9 @@ def seasons(reader: CellReader) -> bool:
         if reader.kind() == "season_adjective":
             found.append(int(reader.tokens[reader.at].value))
         reader.at += 1
+    if reader.kind() == "since":
+        # «в летний период с 1 по 30 июня»: the dates say it better.
+        return True
     if 0 in found or not reader.skip("period_word"):
         return False
     year = reader.year()

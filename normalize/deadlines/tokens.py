@@ -21,6 +21,8 @@ _ROMAN = {
     "xi": 11, "xii": 12,
 }  # fmt: skip
 _ROMAN_LETTERS = str.maketrans({"і": "i", "ӏ": "i", "х": "x", "l": "i", "|": "i", "у": "v"})
+# «2O25»: the letter between digits is a zero.
+_ZERO = re.compile(r"(?<=\d)[oо](?=\d)")
 _YEAR = r"(?:19|20)\d\d"
 _SHAPES = re.compile(
     rf"""
@@ -72,7 +74,12 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_FOLD)
+    return _ZERO.sub("0", lowered.translate(_FOLD))
+
+
+def as_cyrillic(word: str) -> str:
+    """Return ``word`` with its Latin look-alikes as the Cyrillic letters they stand for."""
+    return word.translate(_TO_CYRILLIC)
 
 
 def shapes(folded: str) -> list[Token]:

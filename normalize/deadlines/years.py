@@ -185,9 +185,15 @@ def _in_plan(first: Moment, last: Moment, context: DeadlineContext) -> Placed | 
 def _choose(
     found: list[tuple[date, date]], window: tuple[date, date], last: Moment, source: str
 ) -> Placed | None:
-    """Take the only candidate; in a window of one year the earliest of several."""
+    """Take the only candidate; in a window of one year the earliest of several.
+
+    In a longer window take the only one that lies in it altogether, with a doubt.
+    """
     one_year = (window[1] - window[0]).days < _ONE_YEAR
-    if not found or (len(found) > 1 and not one_year):
+    if len(found) > 1 and not one_year:
+        inside = [days for days in found if window[0] <= days[0] and days[1] <= window[1]]
+        return Placed(*inside[0], (source,), ("ambiguous_year",)) if len(inside) == 1 else None
+    if not found:
         return None
     school_year = window[0].year != window[1].year
     unsure = len(found) > 1 or (school_year and one_year and _is_august(last, found[0]))

@@ -1,4 +1,9 @@
-"""The type of an activity by ordered rules over its words (``rules.yaml``)."""
+"""The type of an activity: what ordered rules say (``rules.yaml``), weighed with a second opinion.
+
+A rule names the phrase it rests on and holds for phrases somebody foresaw.  The second opinion
+(``learned.py``) knows the meaning of single words.  Where they differ, the rule is trusted as far
+as ``trust`` in ``rules.yaml`` says and the row is flagged ``type_tie``.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalize.types import words
+from normalize.types.features import describe
+from normalize.types.learned import Opinion, opinion
 from normalize.types.reading import Finding, Reading, read
+from normalize.types.rules import trust
 from normalize.types.stages import cycle_stage
 
 OTHER = "other"
 _MOST_SECONDARY = 2
-_SURE, _WEAK, _BORROWED, _NOTHING = 0.9, 0.5, 0.5, 0.2
+_AGREED, _SURE, _TIED, _WEAK, _NOTHING = 0.95, 0.8, 0.6, 0.5, 0.2
+# Opinions nearer to each other than this are as likely.
+_NEAR = 0.2
+# From so many words on a text says more than its first action.
+_LONG = 10
 # What the title of every plan says: these words stay evidence.
 _NOT_TOPIC = frozenset(
     words.lemmas(
@@ -48,17 +60,18 @@ def read_type(activity: str, result: str, section: str, topic: frozenset[str]) -
     """
     own = read(words.without_brackets(activity), topic)
     decided, source = _decide(own, activity, result, section, topic)
-    if decided is None:
-        return TypeReading(OTHER, (), "rule=none", None, False, _NOTHING, ("type_weak",))
-    primary = decided.rule.type
+    if not own.clauses:
+        return _of_nothing(decided, source)
+    second = opinion(describe(own.clauses, topic))
+    verdict = _weigh(decided, source, second)
     return TypeReading(
-        primary,
-        _secondary(own, primary),
-        f"rule={decided.rule.id}: {decided.words}",
-        cycle_stage(primary, own.concepts),
-        decided.rule.is_generic and len(own.findings) == 1 and not own.has_details,
-        _score(decided, source),
-        tuple(_flags(decided, source, own)),
+        verdict.type,
+        _secondary(own, decided, verdict.type),
+        verdict.evidence,
+        cycle_stage(verdict.type, own.concepts),
+        _is_generic(own, decided, verdict.type),
+        verdict.score,
+        (*_borrowed(source, decided, verdict), *verdict.flags),
     )
 
 
@@ -86,22 +99,69 @@ def _decide(
     return first, "activity"
 
 
-def _secondary(own: Reading, primary: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    type: str
+    evidence: str
+    score: float
+    flags: tuple[str, ...]
+
+
+def _weigh(decided: Finding | None, source: str, second: Opinion) -> _Verdict:
+    """Choose between the rule's type and the second opinion's."""
+    best = second.best
+    if decided is None:
+        return _learned(second, best, OTHER)
+    said = decided.rule.type
+    is_strong = source == "activity" and not decided.is_weak
+    gain = second.score(best) - second.score(said)
+    # The second opinion hears all words alike; the rule knows which action is the first (G7).
+    length = max(1.0, len(second.words) / _LONG)
+    if best != said and gain > trust(said, is_strong) * length:
+        if is_strong:
+            against = f"words: {second.reasons(best, said)}; not rule={decided.rule.id}"
+            return _Verdict(best, against, _TIED, ("type_tie",))
+        return _learned(second, best, said)
+    evidence = f"rule={decided.rule.id}: {decided.words}"
+    if best != said:
+        return _Verdict(said, evidence, _TIED, ("type_tie",))
+    return _Verdict(said, evidence, _AGREED if is_strong else _SURE, ())
+
+
+def _learned(second: Opinion, best: str, other: str) -> _Verdict:
+    evidence = f"words: {second.reasons(best, other)}"
+    if second.lead >= _NEAR:
+        return _Verdict(best, evidence, _SURE, ())
+    return _Verdict(best, evidence, _WEAK, ("type_weak",))
+
+
+def _of_nothing(decided: Finding | None, source: str) -> TypeReading:
+    """An activity without words: only its result or section may say something."""
+    if decided is None:
+        return TypeReading(OTHER, (), "rule=none", None, False, _NOTHING, ("type_weak",))
+    primary = decided.rule.type
+    evidence = f"rule={decided.rule.id}: {decided.words}"
+    stage = cycle_stage(primary, frozenset())
+    flags = (f"type_from_{source}", "type_weak")
+    return TypeReading(primary, (), evidence, stage, False, _WEAK, flags)
+
+
+def _secondary(own: Reading, decided: Finding | None, primary: str) -> tuple[str, ...]:
     """Types of the further actions (G7); what follows a colon only explains the first one."""
-    also = (f.rule.type for f in own.findings if not f.is_detail and not f.is_weak)
+    also = [f.rule.type for f in own.findings if not f.is_detail and not f.is_weak]
+    if decided is not None and not decided.is_weak:
+        also.insert(0, decided.rule.type)
     return tuple(dict.fromkeys(t for t in also if t != primary))[:_MOST_SECONDARY]
 
 
-def _score(finding: Finding, source: str) -> float:
-    if source != "activity":
-        return _BORROWED
-    return _WEAK if finding.is_weak else _SURE
+def _is_generic(own: Reading, decided: Finding | None, primary: str) -> bool:
+    """Whether the row says no more than «реализация программы»."""
+    if decided is None or decided.rule.type != primary:
+        return False
+    return decided.rule.is_generic and len(own.findings) == 1 and not own.has_details
 
 
-def _flags(finding: Finding, source: str, own: Reading) -> Iterator[str]:
-    if source in ("result", "section"):
+def _borrowed(source: str, decided: Finding | None, verdict: _Verdict) -> Iterator[str]:
+    """Say that the activity's own text did not decide (G1)."""
+    if decided and source in ("result", "section") and decided.rule.type == verdict.type:
         yield f"type_from_{source}"
-    if finding.is_weak:
-        yield "type_weak"
-        if any(f.rule.type != finding.rule.type for f in own.findings):
-            yield "type_tie"

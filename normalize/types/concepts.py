@@ -40,11 +40,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way to name a concept: dictionary forms, ``стем*`` for a beginning, ``..`` for a gap."""
+    """One way to name a concept: dictionary forms, ``стем*`` for a beginning, ``..`` for a gap.
+
+    ``second`` is the lemma that has to stand second, "" when several may or none has to.
+    """
 
     concept: str
     kind: str
     steps: tuple[str, ...]
+    second: str
 
 
 class Lexicon:
@@ -79,8 +83,11 @@ class Lexicon:
 
     def _longest(self, words: tuple[Word, ...], at: int) -> tuple[int, Phrase | None]:
         best, chosen = (0, 0), None
+        following = words[at + 1].lemma if at + 1 < len(words) else ""
         for phrase in self._candidates(words[at]):
-            end = _match(phrase.steps, words, at)
+            if phrase.second and phrase.second != following:
+                continue
+            end = at + 1 if len(phrase.steps) == 1 else _match(phrase.steps, words, at)
             if end and (end, len(phrase.steps)) > best:
                 best, chosen = (end, len(phrase.steps)), phrase
         return best[0], chosen
@@ -117,7 +124,12 @@ def phrases(file: str, lookup: Mapping[str, Mapping[str, str]]) -> Iterator[Phra
                 steps = _steps(text)
                 if not steps or seen.setdefault(steps, concept) != concept:
                     raise BadLookup(f"{file}: {concept}: «{text}» stands in {seen.get(steps)} too")
-                yield Phrase(concept, kind, steps)
+                yield Phrase(concept, kind, steps, _second(steps))
+
+
+def _second(steps: tuple[str, ...]) -> str:
+    is_plain = len(steps) > 1 and steps[1] != _GAP and not steps[1].endswith("*")
+    return steps[1] if is_plain else ""
 
 
 def _steps(text: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ class Reading:
     findings: tuple[Finding, ...]
     concepts: frozenset[str]
     has_details: bool
+    clauses: tuple[tuple[Segment, tuple[Hit, ...]], ...]
 
 
 def read(text: str, topic: frozenset[str]) -> Reading:
@@ -41,6 +42,7 @@ def read(text: str, topic: frozenset[str]) -> Reading:
         tuple(sorted(found, key=lambda f: f.is_detail)),
         frozenset(h.concept for c in clauses for h in c.hits if not h.is_title),
         any(part.is_detail for part in parts),
+        tuple((c.part, c.hits) for c in clauses),
     )
 
 

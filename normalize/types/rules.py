@@ -107,6 +107,19 @@ def rules() -> tuple[Rule, ...]:
     return loaded
 
 
+@cache
+def trust(code: str, is_strong: bool) -> float:
+    """Return how much better another type must fit before it overrules a rule for ``code``.
+
+    Raises:
+        BadLookup: when ``trust`` does not name every type.
+    """
+    known = load_lookup(_FILE).get("trust", {})
+    if set(known) != {"weak", *code_lists()["activity_types"].labels}:
+        raise BadLookup(f"{_FILE.name}: trust must name weak and every type")
+    return float(known[code if is_strong else "weak"])
+
+
 def _holds(rule: Rule, view: Scene) -> bool:
     return (
         (not rule.then or view.then in rule.then)

@@ -1,0 +1,77 @@
+"""What the learned opinion looks at: the words of an activity and the concepts they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from normalize.types.concepts import Hit
+from normalize.types.words import Segment, Word
+
+# Small words and verbs and nouns that say nothing (G2).
+_EMPTY = frozenset(
+    "и в во на по с со о об для из к от за а до при у организация организовать проведение провести "
+    "проводить обеспечение обеспечить осуществление осуществлять осуществить оказание оказать".split()
+)
+_LEADING_WORDS, _LEADING_CONCEPTS = 2, 3
+# A word of a quoted name, behind a colon or «для», or of the document's topic says half as much.
+_FULL, _HALF = 1.0, 0.5
+_SHORT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The different words of an activity with their weights, in order, and its concepts.
+
+    ``concepts`` are (feature, weight): «c:pay» for a concept named anywhere, «c0:pay» … «c2:pay»
+    for the first three.
+    """
+
+    words: tuple[tuple[Word, float], ...]
+    concepts: tuple[tuple[str, float], ...]
+
+
+def describe(
+    clauses: Iterable[tuple[Segment, tuple[Hit, ...]]], topic: frozenset[str]
+) -> Described:
+    """Describe an activity by its ``clauses`` and the concepts found in each."""
+    weighed: dict[str, tuple[Word, float]] = {}
+    hits: list[Hit] = []
+    for segment, found in clauses:
+        hits.extend(found)
+        for word in segment.words:
+            if word.lemma in _EMPTY:
+                continue
+            is_aside = word.is_title or word.is_tail or segment.is_detail
+            weight = _HALF if is_aside or word.lemma in topic else _FULL
+            # A long text explains its first words, it does not outvote them.
+            weight *= min(1.0, _SHORT / (len(weighed) + 1))
+            held = weighed.get(word.lemma)
+            if held is None or held[1] < weight:
+                weighed[word.lemma] = (held[0] if held else word, weight)
+    return Described(tuple(weighed.values()), tuple(_concepts(hits)))
+
+
+def word_features(lemma: str) -> tuple[tuple[str, float], ...]:
+    """Features of a word wherever it stands: itself and its beginning."""
+    return (f"l:{lemma}", 1.0), (f"s:{lemma[:5]}", 0.7)
+
+
+def leading_features(place: int, lemma: str) -> tuple[tuple[str, float], ...]:
+    """Features of a word that stands first (``place`` 0) or second (1), none further on."""
+    if place >= _LEADING_WORDS:
+        return ()
+    return (f"p{place}:{lemma}", 1.0), (f"ps{place}:{lemma[:5]}", 0.7)
+
+
+def _concepts(hits: list[Hit]) -> Iterator[tuple[str, float]]:
+    if not hits:
+        yield "c:none", _FULL
+    weighed: dict[str, float] = {}
+    for hit in hits:
+        weight = _HALF if hit.is_title or hit.is_tail else _FULL
+        weighed[hit.concept] = max(weight, weighed.get(hit.concept, 0.0))
+    for concept, weight in weighed.items():
+        yield f"c:{concept}", weight
+    for place, hit in enumerate(hits[:_LEADING_CONCEPTS]):
+        yield f"c{place}:{hit.concept}", _FULL

@@ -1,0 +1,164 @@
+"""Fit the second opinion on types: ``python -m normalize.types.fitting``.
+
+It learns from ``examples.yaml`` and ``families.yaml`` by ridge regression in closed form: there is
+no chance in it, the same examples give the same weights.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normalize.types import words
+from normalize.types.activity_type import topic_lemmas
+from normalize.types.features import Described, describe, leading_features, word_features
+from normalize.types.learned import BIAS, DIGEST, MEANINGS, WEIGHTS, meaning_shares
+from normalize.types.reading import read
+from normalize.types.vectors import SIZE, word_vector
+from schema.codes import code_lists
+from schema.lookups import load_lookup
+
+_EXAMPLES = Path(__file__).with_name("examples.yaml")
+_FAMILIES = Path(__file__).with_name("families.yaml")
+_SLOT = re.compile(r"\{(\w+)\}")
+# How many activities a pattern with slots makes; a step without a common divisor mixes the slots.
+_OF_A_PATTERN, _STEP = 4, 7
+_SEEN_TWICE = 2
+_PENALTY = 12.0
+_FIRST_OF_SEVERAL = 0.7
+_DIGITS = 4
+
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An invented activity, the title of its plan and its types, the best reading first."""
+
+    title: str
+    activity: str
+    types: tuple[str, ...]
+
+
+def examples() -> tuple[Example, ...]:
+    """Return the single examples and those the families make, in the order of the files."""
+    single = (
+        Example(field["title"], activity, tuple(types.split("/")))
+        for field in load_lookup(_EXAMPLES)["fields"]
+        for types, activity in field["rows"]
+    )
+    return (*single, *_of_families())
+
+
+def digest() -> str:
+    """Return a short hash of the examples."""
+    text = "\n".join(f"{e.title}|{e.activity}|{e.types}" for e in examples())
+    return hashlib.blake2s(text.encode(), digest_size=8).hexdigest()
+
+
+def fit(learned: tuple[Example, ...]) -> tuple[tuple[str, ...], Matrix]:
+    """Return the names of the features and their weights, one column for each type."""
+    rows = [_features(example) for example in learned]
+    counts = Counter(name for row in rows for name in row)
+    fixed = [BIAS, *(f"{part}:{i}" for part, _ in MEANINGS for i in range(SIZE))]
+    often = (name for name, count in counts.items() if count >= _SEEN_TWICE)
+    names = tuple(dict.fromkeys([*fixed, *sorted(often)]))
+    places = {name: i for i, name in enumerate(names)}
+    seen = np.zeros((len(rows), len(names)), dtype=np.float64)
+    for i, row in enumerate(rows):
+        for name, value in row.items():
+            if name in places:
+                seen[i, places[name]] = value
+    gram = seen @ seen.T + _PENALTY * np.eye(len(rows))
+    weights = seen.T @ np.linalg.solve(gram, _wanted(learned))
+    return names, weights.astype(np.float32)
+
+
+def write(names: tuple[str, ...], weights: Matrix) -> None:
+    """Write ``learned.csv``."""
+    with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["feature", *_types()])
+        table.writerow([DIGEST, digest()])
+        for name, row in zip(names, weights, strict=True):
+            table.writerow([name, *(f"{value:.{_DIGITS}f}" for value in row)])
+
+
+def described(activity: str, title: str) -> Described:
+    """Describe an activity of a plan called ``title``."""
+    topic = topic_lemmas(title)
+    reading = read(words.without_brackets(activity), topic)
+    return describe(reading.clauses, topic)
+
+
+def _of_families() -> Iterator[Example]:
+    families = load_lookup(_FAMILIES)
+    slots = _Slots(families["slots"])
+    for code, patterns in families["types"].items():
+        for pattern in map(str.strip, patterns.split(";")):
+            made = [_SLOT.sub(slots.fill, pattern) for _ in range(_OF_A_PATTERN)]
+            yield from (Example("", activity, (code,)) for activity in dict.fromkeys(made))
+
+
+class _Slots:
+    """Fills slots with one choice after another."""
+
+    def __init__(self, choices: Mapping[str, Sequence[str]]) -> None:
+        self._choices = choices
+        self._used: Counter[str] = Counter()
+
+    def fill(self, slot: re.Match[str]) -> str:
+        name = slot[1]
+        self._used[name] += 1
+        return self._choices[name][self._used[name] * _STEP % len(self._choices[name])]
+
+
+def _features(example: Example) -> dict[str, float]:
+    said = described(example.activity, example.title)
+    row: Counter[str] = Counter({BIAS: 1.0})  # type: ignore[dict-item]
+    row.update(dict(said.concepts))  # type: ignore[arg-type]
+    for place, (word, weight) in enumerate(said.words):
+        for name, value in word_features(word.lemma):
+            row[name] += value * weight  # type: ignore[assignment]
+        for name, value in leading_features(place, word.lemma):
+            row[name] += value  # type: ignore[assignment]
+    return {**row, **_meanings(said)}
+
+
+def _meanings(said: Described) -> dict[str, float]:
+    row: dict[str, float] = {}
+    scales = dict(MEANINGS)
+    for place, part, weight in meaning_shares(said.words):
+        word = said.words[place][0]
+        vector = word_vector(word.lemma, word.letters)
+        assert vector is not None
+        for i, value in enumerate((vector * scales[part] * weight).tolist()):
+            row[f"{part}:{i}"] = row.get(f"{part}:{i}", 0.0) + value
+    return row
+
+
+def _wanted(learned: tuple[Example, ...]) -> NDArray[np.float64]:
+    types = _types()
+    wanted = np.zeros((len(learned), len(types)))
+    for i, example in enumerate(learned):
+        first, *others = example.types
+        wanted[i, types.index(first)] = _FIRST_OF_SEVERAL if others else 1.0
+        for other in others:
+            wanted[i, types.index(other)] = (1 - _FIRST_OF_SEVERAL) / len(others)
+    return wanted
+
+
+def _types() -> tuple[str, ...]:
+    return tuple(code_lists()["activity_types"].labels)
+
+
+if __name__ == "__main__":
+    write(*fit(examples()))

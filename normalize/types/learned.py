@@ -1,0 +1,182 @@
+"""A second opinion on the type of an activity: a linear model over its words and concepts.
+
+Rules say why, and say it for phrases somebody foresaw.  The model was fitted (``fitting.py``) on
+invented examples of many fields (``examples.yaml``) and knows words by their meaning, so it also
+has an opinion where no rule does.  Being linear, it can name the words that decided.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normalize.types.features import Described, leading_features, word_features
+from normalize.types.vectors import SIZE, word_vector
+from normalize.types.words import Word
+from schema.lookups import BadLookup
+
+WEIGHTS = Path(__file__).with_name("learned.csv")
+DIGEST, BIAS = "examples", "bias"
+# Parts of the model that see meanings: of all words together, of the first word, of the second.
+MEANINGS = (("m", 6.0), ("m0", 1.8), ("m1", 1.2))
+_WITHIN = 4
+_REASONS = 3
+
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """How well each type fits, about 0..1 and comparable among themselves, by which words."""
+
+    types: tuple[str, ...]
+    scores: tuple[float, ...]
+    words: tuple[tuple[Word, float], ...]
+
+    def score(self, code: str) -> float:
+        """Return how well the type ``code`` fits."""
+        return self.scores[self.types.index(code)]
+
+    @property
+    def best(self) -> str:
+        """The type that fits best."""
+        return self.types[self.scores.index(max(self.scores))]
+
+    @property
+    def lead(self) -> float:
+        """How much better the best type fits than the next."""
+        first, second = sorted(self.scores)[-1:-3:-1]
+        return first - second
+
+    def reasons(self, code: str, rather_than: str) -> str:
+        """Return the words that speak most for ``code`` against another type."""
+        pro, contra = self.types.index(code), self.types.index(rather_than)
+        said = sorted(_parts(self.words), key=lambda part: part[1][contra] - part[1][pro])
+        return " ".join(word for word, _ in said[:_REASONS])
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    types: tuple[str, ...]
+    digest: str
+    bias: Scores
+    features: Mapping[str, Scores]
+    meanings: tuple[Scores, ...]
+
+
+def opinion(described: Described) -> Opinion:
+    """Return the model's opinion on an activity described by ``features.describe``."""
+    model = _model()
+    words = described.words
+    total = model.bias + _sum(described.concepts)
+    size = len(total)
+    sides = np.zeros(2 * size, dtype=np.float32)
+    whole = 0.0
+    for word, weight in words:
+        both, is_meant = _both_sides(word.lemma, word.letters)
+        sides += both * weight
+        whole += weight * is_meant
+    total += sides[:size] + sides[size:] / (whole or 1.0)
+    for place, (word, _) in enumerate(words[:2]):
+        total += _of_leader(place, word.lemma)
+    for part, place in _leading_meanings(words):
+        word = words[place][0]
+        total += _of_meaning(part, word.lemma, word.letters)
+    return Opinion(model.types, tuple(total.tolist()), words)
+
+
+def learned_from() -> str:
+    """Return the digest of the examples the weights were fitted on."""
+    return _model().digest
+
+
+def meaning_shares(words: tuple[tuple[Word, float], ...]) -> Iterator[tuple[int, str, float]]:
+    """Yield (place of a word, part of ``MEANINGS``, weight) for the words that have a vector."""
+    known = [i for i, (word, _) in enumerate(words) if _has_vector(word)]
+    whole = sum(words[i][1] for i in known)
+    for i in known:
+        yield i, "m", words[i][1] / whole
+    for part, i in _leading_meanings(words):
+        yield i, part, 1.0
+
+
+def _leading_meanings(words: tuple[tuple[Word, float], ...]) -> tuple[tuple[str, int], ...]:
+    """The first two words with a vector, if they stand near the beginning."""
+    known = [i for i, (word, _) in enumerate(words[:_WITHIN]) if _has_vector(word)]
+    return tuple(zip(("m0", "m1"), known, strict=False))
+
+
+def _has_vector(word: Word) -> bool:
+    return word_vector(word.lemma, word.letters) is not None
+
+
+def _parts(words: tuple[tuple[Word, float], ...]) -> Iterator[tuple[str, Scores]]:
+    sums = [
+        _of_word(word.lemma) * weight + _of_leader(place, word.lemma)
+        for place, (word, weight) in enumerate(words)
+    ]
+    for place, part, weight in meaning_shares(words):
+        word = words[place][0]
+        sums[place] = sums[place] + _of_meaning(part, word.lemma, word.letters) * weight
+    return ((word.letters, scores) for (word, _), scores in zip(words, sums, strict=True))
+
+
+@lru_cache(maxsize=20_000)
+def _both_sides(lemma: str, letters: str) -> tuple[Scores, bool]:
+    """Return the scores of a word as written and, behind them, of its meaning, if it has one."""
+    is_meant = word_vector(lemma, letters) is not None
+    return np.concatenate([_of_word(lemma), _of_meaning("m", lemma, letters)]), is_meant
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(lemma: str) -> Scores:
+    return _sum(word_features(lemma))
+
+
+@lru_cache(maxsize=20_000)
+def _of_leader(place: int, lemma: str) -> Scores:
+    return _sum(leading_features(min(place, 2), lemma))
+
+
+@lru_cache(maxsize=20_000)
+def _of_meaning(part: str, lemma: str, letters: str) -> Scores:
+    vector = word_vector(lemma, letters)
+    names = [name for name, _ in MEANINGS]
+    scale = dict(MEANINGS)[part]
+    weights = _model().meanings[names.index(part)]
+    return (vector * scale) @ weights if vector is not None else np.zeros_like(_model().bias)
+
+
+def _sum(features: Iterable[tuple[str, float]]) -> Scores:
+    model = _model()
+    total = np.zeros_like(model.bias)
+    for name, weight in features:
+        found = model.features.get(name)
+        if found is not None:
+            total += found * np.float32(weight)
+    return total
+
+
+@lru_cache(maxsize=1)
+def _model() -> _Model:
+    """Load ``learned.csv``: a row of types, the digest, the bias, then a row for each feature.
+
+    Raises:
+        BadLookup: when the file is missing or is no such table.
+    """
+    try:
+        with WEIGHTS.open(encoding="utf-8", newline="") as file:
+            head, digest, *rows = csv.reader(file)
+        features = {row[0]: np.array(row[1:], dtype=np.float32) for row in rows}
+        meanings = tuple(
+            np.stack([features.pop(f"{name}:{i}") for i in range(SIZE)]) for name, _ in MEANINGS
+        )
+        return _Model(tuple(head[1:]), digest[1], features.pop(BIAS), features, meanings)
+    except (OSError, ValueError, KeyError, IndexError) as error:
+        raise BadLookup(f"{WEIGHTS.name}: {error!r}; run python -m normalize.types.fitting") from error
