@@ -1,0 +1,200 @@
+"""The part of a snapshot that is asked about, with copies counted once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from compare import facts
+from compare.facts import Activity
+from compare.filters import Filters, names
+from compare.subjects import Subject, in_order, missing, owners_of_schools, subjects_of
+from compare.texts import phrase
+from schema.codes import label
+from schema.part import DocumentRow
+from schema.snapshot import Snapshot
+
+_UNREAD_STATUSES = frozenset({"failed", "empty"})
+
+
+class Reading(StrEnum):
+    """How far the documents of a subject were read."""
+
+    COMPLETE = "complete"
+    PARTLY = "partly"
+    UNREAD = "unread"
+    NO_DOCUMENT = "no_document"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Subjects, their documents and the documents' activities, in order.
+
+    ``documents`` are plans counted once, ``copies`` are the files that repeat one of them.
+    ``owners`` gives the subject of every file by its name.
+    """
+
+    subjects: tuple[Subject, ...]
+    documents: tuple[DocumentRow, ...]
+    copies: tuple[DocumentRow, ...]
+    activities: tuple[Activity, ...]
+    owners: Mapping[str, Subject]
+    filters: Filters = field(default_factory=Filters)
+    notes: tuple[str, ...] = ()
+
+    def documents_of(self) -> Mapping[str, tuple[DocumentRow, ...]]:
+        """Documents by the key of their subject; every subject has an entry."""
+        found: dict[str, list[DocumentRow]] = {subject.key: [] for subject in self.subjects}
+        for document in self.documents:
+            found[self.owners[document.source_file].key].append(document)
+        return {key: tuple(documents) for key, documents in found.items()}
+
+    def activities_of(self) -> Mapping[str, tuple[Activity, ...]]:
+        """Activities by ``document_id``."""
+        found: dict[str, list[Activity]] = defaultdict(list)
+        for activity in self.activities:
+            found[activity.document_id].append(activity)
+        return {key: tuple(activities) for key, activities in found.items()}
+
+    def is_asked(self, subject: Subject) -> bool:
+        """Whether the subject itself is asked about, not only there to compare with."""
+        return self.filters.take_subject(subject)
+
+    def subject_of_document(self) -> Mapping[str, Subject]:
+        """Subject by ``document_id``."""
+        return {item.document_id: self.owners[item.source_file] for item in self.documents}
+
+
+def select(whole: Selection, filters: Filters) -> Selection:
+    """Return what ``filters`` ask for of ``everything``, with notes on what was left out."""
+    asked = narrow(_with_expected(whole, filters), filters)
+    return replace(asked, filters=filters, notes=tuple(_notes(whole, asked, filters)))
+
+
+def select_with_peers(whole: Selection, filters: Filters) -> Selection:
+    """Return the municipalities asked about together with those they are to be compared with.
+
+    ``filters`` of the result are the ones given: its ``is_asked`` tells the former.
+    """
+    peers = narrow(_with_expected(whole, filters), replace(filters, municipalities=()))
+    return replace(peers, filters=filters, notes=tuple(_notes(whole, peers, filters)))
+
+
+def everything(snapshot: Snapshot) -> Selection:
+    """Return the whole snapshot; activities of copies are not among its activities."""
+    documents = facts.documents(snapshot)
+    owners = subjects_of(documents)
+    originals = tuple(item for item in documents if item.duplicate_of is None)
+    whose = {item.document_id: owners[item.source_file] for item in originals}
+    for copy in (item for item in documents if item.duplicate_of in whose):
+        # What was read of a copy may differ; it belongs where its original does.
+        owners[copy.source_file] = whose[copy.duplicate_of or ""]
+    kept = {document.document_id for document in originals}
+    return Selection(
+        subjects=in_order(owners[item.source_file] for item in originals),
+        documents=originals,
+        copies=tuple(item for item in documents if item.duplicate_of is not None),
+        activities=tuple(
+            item for item in facts.activities(snapshot.activities) if item.document_id in kept
+        ),
+        owners=owners,
+    )
+
+
+def narrow(selection: Selection, filters: Filters) -> Selection:
+    """Return the part that ``filters`` take; the order of several calls does not matter."""
+    subjects = tuple(item for item in selection.subjects if filters.take_subject(item))
+    keys = {subject.key for subject in subjects}
+
+    def taken(documents: Iterable[DocumentRow]) -> tuple[DocumentRow, ...]:
+        return tuple(
+            document
+            for document in documents
+            if selection.owners[document.source_file].key in keys
+            and filters.take_document(document)
+        )
+
+    documents = taken(selection.documents)
+    kept = {document.document_id for document in documents}
+    return replace(
+        selection,
+        subjects=subjects,
+        documents=documents,
+        copies=taken(selection.copies),
+        activities=tuple(
+            item
+            for item in selection.activities
+            if item.document_id in kept and filters.take_activity(item)
+        ),
+    )
+
+
+def reading(documents: Iterable[DocumentRow]) -> Reading:
+    """Return how far the documents of one subject, taken together, were read."""
+    statuses = {document.status for document in documents}
+    if not statuses:
+        return Reading.NO_DOCUMENT
+    if statuses <= _UNREAD_STATUSES:
+        return Reading.UNREAD
+    return Reading.COMPLETE if statuses == {"ok"} else Reading.PARTLY
+
+
+def _with_expected(whole: Selection, filters: Filters) -> Selection:
+    """Add a subject for every municipality that is asked for or expected, but has no plan."""
+    subjects = {subject.key: subject for subject in whole.subjects}
+    if filters.level == "municipality":
+        for owner in owners_of_schools(whole.documents):
+            subjects.setdefault(owner.key, owner)
+    for name in (*filters.municipalities, *filters.expected):
+        if not any(names(name, subject.name) for subject in subjects.values()):
+            subjects[missing(name).key] = missing(name)
+    return replace(whole, subjects=in_order(subjects.values()))
+
+
+def _notes(whole: Selection, asked: Selection, filters: Filters) -> Iterator[str]:
+    if asked.copies:
+        yield phrase("copies", count=len(asked.copies))
+    keys = {subject.key for subject in asked.subjects}
+    levels: dict[str, int] = defaultdict(int)
+    years = 0
+    for document in whole.documents:
+        if not filters.take_level(document):
+            levels[document.level or ""] += 1
+        elif whole.owners[document.source_file].key in keys and not filters.take_years(document):
+            years += 1
+    for level, count in sorted(levels.items()):
+        shown = label("levels", level).lower() if level else phrase("unknown_level")
+        yield phrase("other_level", level=shown, count=count)
+    if years:
+        yield phrase("other_years", count=years)
+    if filters.regions or filters.municipalities:
+        unknown = sum(1 for item in whole.documents if not item.municipality)
+        if unknown:
+            yield phrase("unknown_owner", count=unknown)
+    if conditions := _conditions(filters):
+        yield phrase("conditions", conditions="; ".join(conditions))
+
+
+def _conditions(filters: Filters) -> list[str]:
+    coded = {
+        "activity_types": filters.types,
+        "cycle_stages": filters.stages,
+        "roles": filters.roles,
+    }
+    plain_ones = {
+        "regions": filters.regions,
+        "municipalities": filters.municipalities,
+        "years": tuple(str(year) for year in filters.years),
+        "text": (f"«{filters.text}»",) if filters.text else (),
+    }
+    shown = {
+        **plain_ones,
+        **{name: tuple(label(name, code) for code in codes) for name, codes in coded.items()},
+    }
+    return [
+        phrase(f"condition_{name}", values=", ".join(values))
+        for name, values in shown.items()
+        if values
+    ]

@@ -1,0 +1,1 @@
+"""The views: each module turns a ``Selection`` into one ``View``."""

@@ -1,0 +1,136 @@
+"""What was read, partly read and not read, and which rows to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from compare.cells import columns, count_cell, ids, view
+from compare.facts import Activity
+from compare.rules import rules
+from compare.selection import Selection, reading
+from compare.subjects import plan_name
+from compare.texts import phrase
+from compare.view import Cell, Kind, Row, State, Tone, View
+from schema.codes import code_lists, label
+from schema.part import DocumentRow
+
+_ORDER = ("failed", "empty", "partial", "ok")
+_STATES = {"failed": State.UNREAD, "empty": State.UNREAD, "partial": State.PARTLY}
+
+
+def quality(selection: Selection) -> View:
+    """Return a row for each document, what went worst first, copies last."""
+    activities = selection.activities_of()
+    files = {item.document_id: item.source_file for item in selection.documents}
+    originals = sorted(
+        selection.documents,
+        key=lambda item: (
+            _ORDER.index(item.status),
+            -len(_doubtful(activities.get(item.document_id, ()))),
+            item.source_file,
+        ),
+    )
+    rows = [_row(item, activities.get(item.document_id, ()), files) for item in originals]
+    rows += [_row(item, (), files) for item in selection.copies]
+    quality_columns = (
+        *columns("quality", ["file", "status", "error"]),
+        *columns("quality", ["subject", "region", "level", "plan"]),
+        *columns("quality", ["plan_start", "plan_end"], Kind.DATE),
+        *columns("quality", ["rows"], Kind.COUNT, Tone.PRESENCE),
+        *columns("quality", ["doubtful"], Kind.COUNT, Tone.DEFECT),
+        *columns("quality", ["confidence"], Kind.SHARE),
+        *columns("quality", ["doubts", "flags"]),
+        *columns("quality", ["residue"], Kind.NUMBER),
+        *columns("quality", ["format", "copy_of"]),
+    )
+    return view("quality", quality_columns, rows, selection.notes)
+
+
+def check(selection: Selection) -> View:
+    """Return the activities to look at first: the least sure and the most gravely flagged."""
+    owner = selection.subject_of_document()
+    files = {item.document_id: item.source_file for item in selection.documents}
+    rows = [
+        Row(
+            item.activity_id,
+            (
+                Cell(
+                    phrase("why_confidence") if not _heavy(item) else _labels("flags", _heavy(item))
+                ),
+                Cell(item.confidence, (item.activity_id,)),
+                Cell(owner[item.document_id].name),
+                Cell(item.number),
+                Cell(item.text, (item.activity_id,)),
+                Cell(item.deadline),
+                Cell(item.responsible),
+                Cell(item.result),
+                Cell(files[item.document_id]),
+                Cell(item.page),
+            ),
+        )
+        for item in sorted(_doubtful(selection.activities), key=_urgency)
+    ]
+    check_columns = (
+        *columns("check", ["why"]),
+        *columns("check", ["confidence"], Kind.SHARE),
+        *columns("check", ["subject", "number", "activity", "deadline", "responsible", "result"]),
+        *columns("check", ["file"]),
+        *columns("check", ["page"], Kind.NUMBER),
+    )
+    return view("check", check_columns, rows, selection.notes)
+
+
+def _row(document: DocumentRow, activities: Iterable[Activity], files: Mapping[str, str]) -> Row:
+    listed = tuple(activities)
+    is_copy = document.duplicate_of is not None
+    level = label("levels", document.level) if document.level else None
+    mean = sum(item.confidence for item in listed) / len(listed) if listed else None
+    read = reading([document])
+    return Row(
+        document.source_file,
+        (
+            Cell(document.source_file),
+            Cell(label("statuses", document.status), state=_STATES.get(document.status)),
+            Cell(document.error),
+            Cell(document.municipality),
+            Cell(document.region),
+            Cell(level),
+            Cell(plan_name(document) if document.title else None),
+            Cell(document.plan_start),
+            Cell(document.plan_end),
+            Cell() if is_copy else count_cell(ids(listed), read),
+            Cell() if is_copy else count_cell(ids(_doubtful(listed)), read),
+            Cell(mean),
+            Cell(_labels("doubts", document.doubts)),
+            Cell(_labels("flags", document.flags)),
+            Cell(len(document.residue) or None),
+            Cell(label("formats", document.format)),
+            Cell(files.get(document.duplicate_of or "", document.duplicate_of)),
+        ),
+    )
+
+
+def _doubtful(activities: Iterable[Activity]) -> list[Activity]:
+    bound = rules().doubtful_confidence
+    return [item for item in activities if item.confidence < bound or _heavy(item)]
+
+
+def _heavy(activity: Activity) -> list[str]:
+    return [flag for flag in activity.flags if flag in rules().doubtful_flags]
+
+
+def _urgency(activity: Activity) -> tuple[float, int, str]:
+    """Least sure first; among equals by the weight that the order of the flags' list gives."""
+    weights = [_weights()[flag] for flag in _heavy(activity)]
+    heaviest = min(weights, default=len(_weights()))
+    return round(activity.confidence, 1), heaviest, activity.activity_id
+
+
+@cache
+def _weights() -> Mapping[str, int]:
+    return {flag: weight for weight, flag in enumerate(code_lists()["flags"].labels)}
+
+
+def _labels(name: str, codes: Iterable[str]) -> str | None:
+    return "; ".join(label(name, code) for code in codes) or None

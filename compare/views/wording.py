@@ -1,0 +1,67 @@
+"""Which of several activities is the best one to show as an example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from compare.facts import Activity
+from compare.rules import rules
+from compare.texts import phrase
+from compare.views.calendar import is_vague
+from compare.views.results import result_class
+
+_LONGEST = 220
+# Of a row whose type is not sure nobody should learn what the type means.
+_UNSURE = frozenset({"type_weak", "type_tie", "type_from_result", "type_from_section"})
+
+
+def best_worded(
+    activities: Iterable[Activity], owner: Callable[[Activity], str], count: int
+) -> tuple[Activity, ...]:
+    """Return at most ``count`` examples, the best first, of different owners where possible.
+
+    Where possible they also differ in their words.
+
+    Best is a row that says who, when and with what result that can be checked; among equals the
+    surely read one, then the one that is neither a mere word nor a paragraph.
+    """
+    ranked = sorted(activities, key=_rank)
+    first: list[Activity] = []
+    later: list[Activity] = []
+    seen: set[str] = set()
+    for activity in ranked:
+        marks = {f"owner:{owner(activity)}", f"words:{activity.wording}"}
+        (first if seen.isdisjoint(marks) else later).append(activity)
+        seen |= marks
+        if len(first) == count:
+            break
+    return tuple([*first, *later][:count])
+
+
+def told(activity: Activity, owner: str) -> str:
+    """Return the activity with its deadline, body, result and owner, as one text."""
+    parts = [_short(activity.text)]
+    for code, value in (
+        ("told_deadline", activity.deadline),
+        ("told_responsible", activity.responsible),
+        ("told_result", activity.result),
+    ):
+        if value:
+            parts.append(phrase(code, value=_short(value)))
+    return f"{'; '.join(parts)} ({owner})"
+
+
+def _rank(activity: Activity) -> tuple[bool, bool, bool, bool, int, str]:
+    dated = any(not is_vague(period) for period in activity.periods)
+    return (
+        not activity.has_actor,
+        not dated,
+        result_class(activity) not in rules().verifiable,
+        activity.confidence < rules().doubtful_confidence or bool(_UNSURE & set(activity.flags)),
+        abs(len(activity.text) - 90) // 40,
+        activity.activity_id,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,107 @@
+"""The labelled pairs: the half that was not fitted on holds the floor."""
+
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from measures.assign import assign_measures
+from measures.candidates import candidate_pairs
+from measures.facets import read_facets
+from measures.fit import average_precision, fit, pair_features, read_pairs
+from measures.likeness import FEATURES, model
+from schema.lookups import load_lookup
+
+PAIRS = Path(__file__).with_name("pairs.yaml")
+
+
+@pytest.fixture(scope="module")
+def pairs():
+    return read_pairs(PAIRS)
+
+
+@pytest.fixture(scope="module")
+def chances(pairs):
+    scores = pair_features(pairs) @ np.asarray(model().weights) + model().bias
+    return 1 / (1 + np.exp(-scores))
+
+
+def test_the_pairs_are_many_and_no_text_is_in_both_halves(pairs):
+    assert len(pairs.texts) >= 600
+    assert min(Counter(pairs.halves.tolist()).values()) >= 300
+    halves = {}
+    for texts, half in zip(pairs.texts, pairs.halves, strict=True):
+        for text in texts:
+            halves.setdefault(text, set()).add(str(half))
+    shared = [text for text, found in halves.items() if len(found) > 1]
+    assert len(shared) <= 4
+
+
+def test_average_precision_on_the_half_not_fitted_on(pairs, chances):
+    held = pairs.halves == "held"
+    assert average_precision(pairs.is_same[held], chances[held]) >= 0.92
+
+
+def test_few_pairs_above_the_threshold_are_wrong(pairs, chances):
+    held = pairs.halves == "held"
+    sure = pairs.is_same[held][chances[held] >= model().same]
+    assert sure.mean() >= 0.95
+    assert sure.sum() / pairs.is_same[held].sum() >= 0.6
+
+
+def test_most_pairs_below_the_lower_threshold_are_different(pairs, chances):
+    held = pairs.halves == "held"
+    assert pairs.is_same[held][chances[held] < model().unsure].mean() <= 0.1
+
+
+def test_no_field_falls_far_behind(pairs, chances):
+    for field in sorted(set(pairs.fields.tolist())):
+        at = pairs.fields == field
+        assert average_precision(pairs.is_same[at], chances[at]) >= 0.75, field
+
+
+def test_the_model_is_the_one_that_fitting_gives(pairs):
+    tune = pairs.halves == "tune"
+    weights, bias = fit(pair_features(pairs)[tune], pairs.is_same[tune])
+    assert np.allclose(weights, model().weights, atol=0.25)
+    assert abs(bias - model().bias) < 0.25
+    assert len(weights) == len(FEATURES)
+
+
+def test_same_measures_are_among_the_candidates(pairs):
+    texts = sorted({text for pair in pairs.texts for text in pair})
+    forms = tuple(dict.fromkeys(read_facets(text) for text in texts))
+    place = {form: n for n, form in enumerate(forms)}
+    left, right = candidate_pairs(forms)
+    met = set(zip(left.tolist(), right.tolist(), strict=True))
+    wanted = [
+        sorted(place[read_facets(text)] for text in pair)
+        for pair, is_same in zip(pairs.texts, pairs.is_same, strict=True)
+        if is_same
+    ]
+    found = [one == other or (one, other) in met for one, other in wanted]
+    assert np.mean(found) >= 0.97
+
+
+def test_measures_of_all_texts_together_hold_no_strangers():
+    """B-cubed precision: of the texts in a text's measure, how many mean the same.
+
+    Texts of different entries that happen to mean the same count as wrong here.
+    """
+    measure_of = {}
+    for number, entry in enumerate(load_lookup(PAIRS)):
+        for text in (entry["measure"], *entry["same"]):
+            measure_of.setdefault(text, number)
+        for n, text in enumerate(entry["different"]):
+            measure_of.setdefault(text, f"{number} {n}")
+    texts = sorted(measure_of)
+    ids = dict(zip(texts, assign_measures(texts), strict=True))
+    members = {}
+    for text, measure in ids.items():
+        members.setdefault(measure, []).append(text)
+    shares = [
+        np.mean([measure_of[other] == measure_of[text] for other in members[ids[text]]])
+        for text in texts
+    ]
+    assert np.mean(shares) >= 0.8
