@@ -19,7 +19,8 @@ from pathlib import Path
 import psutil
 import pyarrow as pa
 
-from compare import VIEWS, build
+from compare import VIEWS, Filters
+from compare.selection import everything
 from compare.xlsx import export
 from schema.codes import code_lists
 from schema.part import DocumentRow, Part
@@ -50,8 +51,9 @@ def main() -> None:
     snapshot = _snapshot(count)
     before = _memory()
     started = time.perf_counter()
-    for code in VIEWS:
-        build(code, snapshot)
+    whole_set = everything(snapshot)
+    for maker in VIEWS.values():
+        maker.make(maker.select(whole_set, maker.filters(Filters())))
     views = time.perf_counter() - started
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "книга.xlsx"

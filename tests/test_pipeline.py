@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent / "runs"))
 from stub_stages import make_stages, write_stub
 
 import pipeline
-from runs.arguments import command_line, parse_run
+from runs.arguments import command_line, parse_command
 from runs.cli_reference import cli_reference
 from runs.console import ProgressBar, console, report
 from runs.run import RunResult
@@ -95,6 +95,11 @@ def test_the_manifest_is_used_and_its_mistakes_are_2(folder, tmp_path, capsys):
         (["run", "x", "--out", "y", "--jobs", "два"], "нужно целое число от 1"),
         (["run", "x", "--out", "y", "--timeout", "-1"], "нужно число секунд больше нуля"),
         (["run", "x", "--out", "y", "--timeout", "nan"], "нужно число секунд больше нуля"),
+        (["inspect", "x"], "--out РИСУНОК.png или --text"),
+        (["inspect", "x", "--text", "--out", "y.png"], "--out РИСУНОК.png или --text"),
+        (["inspect", "x", "--text", "--page", "0"], "нужно целое число от 1"),
+        (["explain", "x"], "не хватает обязательных параметров: КОД"),
+        (["unknown", "x", "--top", "all"], "нужно целое число от 1"),
         (["run", "x", "--out", "y", "--pdf-engine", "word"], "возможны: 'pdfium', 'pdfplumber'"),
     ],
 )
@@ -118,26 +123,28 @@ def test_wrong_paths_are_2(folder, tmp_path, capsys):
 
 
 def test_the_defaults(tmp_path):
-    asked = parse_run(["run", "a", "b", "--out", "c"])
+    asked = parse_command(["run", "a", "b", "--out", "c"])
     assert asked.paths == (Path("a"), Path("b"))
     assert asked.jobs >= 1
-    assert (asked.timeout, asked.force, asked.engine, asked.manifest) == (
-        600.0,
-        False,
-        "pdfium",
-        None,
-    )
+    assert (asked.timeout, asked.force, asked.engine) == (600.0, False, "pdfium")
+    assert (asked.manifest, asked.municipalities, asked.lookups) == (None, None, None)
+    assert parse_command(["unknown", "d"]).top == 20
+    assert parse_command(["explain", "d", "x"]).source is None
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["run", "--help"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], *([name, "--help"] for name in ("run", "inspect", "explain", "unknown"))],
+)
 def test_help_is_russian_throughout(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(*arguments)
     assert caught.value.code == 0
     printed = capsys.readouterr().out
     allowed = re.compile(
-        r"--?[a-z-]+|roadmaps|run\b|(?:activities|documents)\.parquet|\S+\.(?:csv|pdf|docx)|"
-        r"pdfium|pdfplumber|DOCX|PDF|Parquet|CSV|\bN\b|\[|\]"
+        r"--?[a-z-]+|roadmaps|\b(?:run|inspect|explain|unknown|compare|export|report)\b|Excel|\bid\b|activity_id|3f2a81|"
+        r"(?:activities|documents)\.parquet|\S+\.(?:csv|pdf|docx|png|yaml)|"
+        r"pdfium|pdfplumber|DOCX|PDF|Parquet|CSV|YAML|\bN\b|\[|\]"
     )
     assert not re.findall(r"[A-Za-z]+", allowed.sub(" ", printed))
     assert "Примеры:" in printed or "КОМАНДА" in printed

@@ -60,6 +60,8 @@ def opens_body(
 def _legal_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between in (COMMA, AND):
         return True
+    if between == SPACE and draft.last.kind == "quote" and _last_head(draft) in lexicon().subunits:
+        return False
     letters = phrase.word.text if phrase.word else ""
     if between == SPACE and draft.last.word is not None and draft.last.word.lemma in _PLACES_OF:
         return draft.last.word.lemma != "глава" and not lexicon().is_territory(letters)
@@ -84,6 +86,8 @@ def _acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between == AND:
         listed = (last.text, text) in words.joined_acronyms
         return not listed and not _shares_head(draft, text)
+    if text in words.association_acronyms and _has_no_association(draft, between):
+        return True
     if words.is_territory(text) or (between == SPACE and _is_part_of(draft, text)):
         return False
     if text in words.agency_acronyms and _is_letters(last):
@@ -101,6 +105,15 @@ def _acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     return not (_is_legal(last) and between == SPACE)
 
 
+def _has_no_association(draft: Draft, between: str) -> bool:
+    """«Методкабинет РМО» and «Методисты⏎ММО» are two bodies, «Руководители⏎РМО» is one."""
+    word = draft.last.word
+    if word is None:
+        return False
+    of_centre = word.head in ("org", "authority") and word.lemma != "совет"
+    return of_centre or (between == LINE and word.lemma == "методист")
+
+
 def _is_field_of(last: Token, text: str) -> bool:
     """«отдел ЖКХ», «центр тестирования ГТО»: the letters say what the noun before is about."""
     return text in lexicon().field_acronyms and last.word is not None and not _is_letters(last)
@@ -109,14 +122,18 @@ def _is_field_of(last: Token, text: str) -> bool:
 def _is_part_of(draft: Draft, text: str) -> bool:
     """«Отдел безопасности УО», «Центр «Точка роста» СОШ»: a part and whose part it is."""
     words = lexicon()
-    heads = [token.word.lemma for token in draft.tokens if token.word and token.word.head]
-    if not heads or heads[-1] not in words.subunits:
+    if _last_head(draft) not in words.subunits:
         return False
     if text in words.school_acronyms:
         return draft.last.kind == "quote"
     role = acronym_role(text)
     owners = _OWNERS_BEHIND_OFFICERS if draft.head == "officer" else _OWNERS
     return role is not None and role[0] in owners
+
+
+def _last_head(draft: Draft) -> str:
+    heads = [token.word.lemma for token in draft.tokens if token.word and token.word.head]
+    return heads[-1] if heads else ""
 
 
 def _shares_head(draft: Draft, text: str) -> bool:
@@ -180,6 +197,9 @@ def _noun_after_and(draft: Draft, phrase: Opening, state: str, tokens: tuple[Tok
         plural = ("nomn", "plur") in phrase.forms
         return state == SURE and plural and draft.head in (*_SUBJECTS, "school", "acronym")
     last = draft.last.word
+    if len(draft.tokens) == 1 and last is not None and last.lemma == "орган":
+        # «Органы и учреждения системы профилактики»
+        return False
     if state == MAYBE:
         parallel = last is not None and bool(last.head) and len(draft.tokens) > 1
         return not (parallel and last is not None and _shares_oblique(last.forms, phrase.forms))

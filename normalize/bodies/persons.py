@@ -205,7 +205,7 @@ def _rules() -> _Rules:
             rf"|(?P<n2>[А-ЯЁ][а-яё]+)\s+(?P<p2>{patronymic})\s+(?P<s2>{_CAPITALISED})"
             rf"|(?P<s3>{_SURNAME})\s*(?P<i3>{_INITIALS})"
             rf"|(?P<i4>{_INITIALS})\s*(?P<s4>{_SURNAME})"
-            rf"|(?P<s5>{_CAPITALISED})\s(?P<i5>[А-ЯЁ]{{2}})(?![А-Яа-яЁё.])"
+            rf"|(?P<s5>{_CAPITALISED})\s(?P<i5>[А-ЯЁ]\s?[А-ЯЁ])(?![А-Яа-яЁё.])"
             rf"|(?P<s6>{_CAPITALISED})\s(?P<i6>[А-ЯЁ])\.(?!\s?[А-ЯЁ]\.)"
             rf"|(?P<s7>{_CAPITALISED})\s(?P<n7>{_CAPITALISED})(?![а-яё-])"
             rf"(?:\s(?P<p7>[А-ЯЁ][а-яё]+\s(?:оглы|кызы|улы|уулу|гызы)))?)"
@@ -217,7 +217,7 @@ def _rules() -> _Rules:
             oblique_endings=tuple(data["oblique_endings"].items()),
             honour=re.compile(r"(?:^|\s)(?:" + "|".join(data["in_honour"]) + r")\.?\s*$", re.I),
             hint=re.compile(
-                rf"[а-яё]\s[А-ЯЁ][а-яё]|[А-ЯЁ]\s?[.,]|[а-яё]\s[А-ЯЁ]{{2}}(?![А-Яа-яЁё])|{data['patronymic']}(?![а-яё])"
+                rf"[а-яё]\s[А-ЯЁ][а-яё]|[А-ЯЁ]\s?[.,]|[а-яё]\s[А-ЯЁ]\s?[А-ЯЁ](?![А-Яа-яЁё])|{data['patronymic']}(?![а-яё])"
             ),
         )
     except (KeyError, TypeError, AttributeError, re.error) as error:

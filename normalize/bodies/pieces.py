@@ -18,6 +18,10 @@ from schema.text import repair_look_alikes
 _BODY_KINDS = ("legal", "acronym", "quote", "place")
 _SPLIT_HYPHEN = re.compile(r"([а-яёА-ЯЁ]*[а-яё])(?:\s*[-–]\s*\n\s*|-\s+)([а-яё]+)")
 _NUMBERED = re.compile(r"(?<![№\d])(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[«А-Яа-яЁё])")
+# «при участии школ и родителей», «совместно с родителями»
+_AFTER_JOINERS = frozenset(
+    (case, number) for case in ("gent", "ablt") for number in ("sing", "plur")
+)
 _ENDS = ";.•·|"
 _QUOTES = "«»„“”\"'"
 _MARKS_OF_NOTES = " ,;:.-–—/"
@@ -85,6 +89,7 @@ class _Reader:
                 self._bracket(token)
             elif token.kind == "joiner":
                 self._close()
+                self.cell |= _AFTER_JOINERS
             elif token.kind == "aside":
                 self._aside(token)
             elif token.kind == "mark":

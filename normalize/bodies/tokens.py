@@ -40,8 +40,13 @@ _CONTACT = re.compile(
     re.I,
 )
 _HAS_CONTACT = re.compile(r"@|\d[\s-]?\d\d")
-# Short forms that mean something else in some places: «учителя нач. кл.», «5-9 кл.».
+# Short forms that mean something else in some places: «учителя нач. кл.», «ст. воспитатель».
 _SHORT_IN_PLACE = {
+    "ст": (
+        re.compile(r"ст\.?\s*(?:восп|вожа|мето|инсп|спец|трен|преп|мед|маст|лейт|учас)", re.I),
+        "старш",
+    ),
+    "отв": (re.compile(r"отв\.?\s*(?:секр|исп|орга|спец|реда|деж)", re.I), "ответств"),
     "нач": (re.compile(r"нач\.?\s*(?:кл|шк|звен|обуч)", re.I), "начальных"),
     "кл": (re.compile(r"(?:нач\.|\d(?:-?[а-я]{1,2})?|[IVX])\s*кл", re.I), "классов"),
 }
@@ -85,7 +90,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         lead = _lead(text, match.start())
         if piece[0].isalpha():
-            around = text[max(match.start() - 6, 0) : match.end() + 6]
+            around = text[max(match.start() - 6, 0) : match.end() + 7]
             yield from _word_and_stop(piece, match.start(), lead, around)
         elif piece[0].isdigit() or piece[0] == "№":
             yield Token("number", piece.rstrip(), match.start(), match.end(), lead)

@@ -96,6 +96,9 @@ def _words_before(tokens: list[Token], count: int) -> list[int]:
 
 
 def _is_glued(vocabulary: Vocabulary, word: str) -> bool:
+    # «ежемесячн*» would take «ежемесячно МФЦ» for one word.
+    if word not in vocabulary.exact and not is_known(word):
+        return False
     return len(word) >= _SHORTEST and any(
         not phrase.rest and phrase.kind in _GLUED for phrase in vocabulary.starting_with(word)
     )

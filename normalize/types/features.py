@@ -4,15 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from normalize.types.concepts import Hit
 from normalize.types.words import Segment, Word
 
 # Small words and verbs and nouns that say nothing (G2).
 _EMPTY = frozenset(
-    "и в во на по с со о об для из к от за а до при у организация организовать проведение провести "
-    "проводить обеспечение обеспечить осуществление осуществлять осуществить оказание оказать".split()
+    [
+        "и",
+        "в",
+        "во",
+        "на",
+        "по",
+        "с",
+        "со",
+        "о",
+        "об",
+        "для",
+        "из",
+        "к",
+        "от",
+        "за",
+        "а",
+        "до",
+        "при",
+        "у",
+        "организация",
+        "организовать",
+        "проведение",
+        "провести",
+        "проводить",
+        "обеспечение",
+        "обеспечить",
+        "осуществление",
+        "осуществлять",
+        "осуществить",
+        "оказание",
+        "оказать",
+    ]
 )
+_PAIR = 0.7
 _LEADING_WORDS, _LEADING_CONCEPTS = 2, 3
 # A word of a quoted name, behind a colon or «для», or of the document's topic says half as much.
 _FULL, _HALF = 1.0, 0.5
@@ -24,7 +56,7 @@ class Described:
     """The different words of an activity with their weights, in order, and its concepts.
 
     ``concepts`` are (feature, weight): «c:pay» for a concept named anywhere, «c0:pay» … «c2:pay»
-    for the first three.
+    for the first three, «cc:pay teachers» for neighbours.
     """
 
     words: tuple[tuple[Word, float], ...]
@@ -75,3 +107,5 @@ def _concepts(hits: list[Hit]) -> Iterator[tuple[str, float]]:
         yield f"c:{concept}", weight
     for place, hit in enumerate(hits[:_LEADING_CONCEPTS]):
         yield f"c{place}:{hit.concept}", _FULL
+    for pair in dict.fromkeys((one.concept, next_.concept) for one, next_ in pairwise(hits)):
+        yield f"cc:{pair[0]} {pair[1]}", _PAIR

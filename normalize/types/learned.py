@@ -179,4 +179,6 @@ def _model() -> _Model:
         )
         return _Model(tuple(head[1:]), digest[1], features.pop(BIAS), features, meanings)
     except (OSError, ValueError, KeyError, IndexError) as error:
-        raise BadLookup(f"{WEIGHTS.name}: {error!r}; run python -m normalize.types.fitting") from error
+        raise BadLookup(
+            f"{WEIGHTS.name}: {error!r}; run python -m normalize.types.fitting"
+        ) from error

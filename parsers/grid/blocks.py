@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.grid.borderless import borderless_tables
+from parsers.grid.borderless import Found, borderless_tables
 from parsers.grid.frames import without_frame
+from parsers.grid.halfruled import OpenPage, halfruled_tables
 from parsers.grid.lattice import Lattice, lattices_of
-from parsers.grid.lines import merged_lines
+from parsers.grid.lines import Line, merged_lines
 from parsers.grid.paragraphs import Margins, margins_of, paragraphs_of
 from parsers.grid.running import PageText, header_texts, running_lines
 from parsers.grid.seams import with_open_ends
@@ -22,6 +23,7 @@ from schema.values import Box
 _FRAME = 0.5
 # Points by which a word's centre may lie outside of its table.
 _EDGE = 1.5
+_RULE = 3.5
 # Points by which tables usually reach beyond the margins of the text around them.
 _TABLE_PADDING = 5.4
 
@@ -40,7 +42,7 @@ def blocks_of(pages: Iterable[Page]) -> Document:
     ]
     running = running_lines(texts)
     laid = [_without(page, taken) for page, taken in zip(laid, running, strict=True)]
-    laid = _with_borderless(laid)
+    laid = _with_open_tables(laid)
     bodies = _hulls(laid, padding=0.0)
     margins = _margins(laid)
     blocks: list[Block] = []
@@ -55,11 +57,13 @@ def blocks_of(pages: Iterable[Page]) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _LaidOut:
-    """A page, its tables with their words, and the lines of the words outside of them."""
+    """A page, its tables with their words, and what stands outside of them: text lines, rules."""
 
     page: Page
     tables: tuple[tuple[Lattice, tuple[Word, ...]], ...]
     lines: tuple[TextLine, ...]
+    horizontal: tuple[Line, ...] = ()
+    vertical: tuple[Line, ...] = ()
 
 
 def _laid_out(page: Page) -> _LaidOut:
@@ -80,7 +84,23 @@ def _laid_out(page: Page) -> _LaidOut:
     tables = tuple(
         (lattice, tuple(words)) for lattice, words in zip(lattices, own, strict=True) if words
     )
-    return _LaidOut(page, tables, tuple(lines_of(free)))
+    return _LaidOut(page, tables, tuple(lines_of(free)), *_outside(lines, lattices))
+
+
+def _outside(
+    lines: tuple[Sequence[Line], Sequence[Line]], lattices: Sequence[Lattice]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The horizontal and vertical rules that belong to no table."""
+    horizontal, vertical = lines
+    return (
+        tuple(h for h in horizontal if not any(_is_within(h, t.ys, t.xs) for t in lattices)),
+        tuple(v for v in vertical if not any(_is_within(v, t.xs, t.ys) for t in lattices)),
+    )
+
+
+def _is_within(line: Line, at: Sequence[float], along: Sequence[float]) -> bool:
+    across = at[0] - _RULE <= line.at <= at[-1] + _RULE
+    return across and line.start < along[-1] and line.end > along[0]
 
 
 def _size(lattice: Lattice) -> float:
@@ -115,16 +135,24 @@ def _without(page: _LaidOut, running: set[int]) -> _LaidOut:
     return replace(page, lines=tuple(lines))
 
 
-def _with_borderless(laid: Sequence[_LaidOut]) -> list[_LaidOut]:
-    """Make tables of the free lines that white space parts into columns."""
+def _with_open_tables(laid: Sequence[_LaidOut]) -> list[_LaidOut]:
+    """Make tables of the free lines that rules of one direction, or white alone, set up."""
+    pages = [OpenPage(page.lines, page.horizontal, page.vertical) for page in laid]
+    widened = _with_found(laid, halfruled_tables(pages))
+    walls = [[table.ys[0] for table, _ in page.tables] for page in widened]
+    return _with_found(widened, borderless_tables([page.lines for page in widened], walls))
+
+
+def _with_found(laid: Sequence[_LaidOut], tables: Sequence[Found]) -> list[_LaidOut]:
+    """Move the lines of the found tables into tables of their pages."""
     widened = list(laid)
-    for found in borderless_tables([page.lines for page in laid]):
+    for found in tables:
         page = laid[found.page]
         words = tuple(word for index in found.lines for word in page.lines[index].words)
-        tables = (*widened[found.page].tables, (found.lattice, words))
         taken = {id(page.lines[index]) for index in found.lines}
         lines = tuple(line for line in widened[found.page].lines if id(line) not in taken)
-        widened[found.page] = replace(page, tables=tables, lines=lines)
+        tables_of_page = (*widened[found.page].tables, (found.lattice, words))
+        widened[found.page] = replace(widened[found.page], tables=tables_of_page, lines=lines)
     return widened
 
 

@@ -1,4 +1,4 @@
-"""Tables without rules: columns where white corridors run down, rows by numbers and spacing.
+"""Tables without rules: columns where white corridors run down, rows told by ``white_rows``.
 
 The corridors are found over all pages of a table together, so that its pages share one set of
 columns.  What comes out are the same lattices as of ruled tables.
@@ -6,27 +6,36 @@ columns.  What comes out are the same lattices as of ruled tables.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, islice, pairwise
 
+from parsers.grid.corridors import (
+    Corridor,
+    are_columns,
+    bands_of,
+    columns_filled,
+    corridors_of,
+    crossed,
+    segments,
+)
 from parsers.grid.lattice import Area, Lattice
 from parsers.grid.text import TextLine
+from parsers.grid.white_columns import Columns, columns_over
+from parsers.grid.white_rows import WhiteRow, bounds, header_of, joined_titles, white_rows
 
-# Parts of the type size: a gap that parts columns, the least width of a corridor.
-_GAP = 1.1
-_CORRIDOR = 0.45
 _FEWEST_COLUMNS = 3
-_FEWEST_ROWS = 4
-# How many lines are looked at before the columns of a table are believed.
-_FIRST_LOOK = 14
-# Lines in a row that run across the corridors end the table.
-_MOST_ACROSS = 2
-# Points by which a centred title's middle may be off; spacing above a row, of the usual pitch.
-_OFF_CENTRE = 14.0
-_ROW_SPACING = 1.3
-_NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[IVX]+[.)]?)$")
+_FEWEST_ROWS = 3
+_SHARE_FULL = 0.12
+# How many lines are looked at before a table is believed to begin.
+_FIRST_LOOK = 40
+# Lines in a row that run across the page end the table; they take this part of its width.
+_MOST_ACROSS = 4
+_ACROSS = 0.75
+# White that parts a table from what follows, as a multiple of its widest white between rows.
+_PARTED = 1.6
+_SIDE = 2.0
+_SIGNATURE = "____"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,211 +49,199 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A line with its page's and its own index."""
+    """A line with its page's and its own index, and the band of staggered lines it is in.
+
+    ``part`` counts the tables drawn before it.
+    """
 
     page: int
     index: int
     line: TextLine
+    band: TextLine
+    part: int
 
 
-@dataclass(slots=True)
-class _Stretch:
-    """The lines of one table over pages, and the corridors (x from, x to) that part its columns."""
-
-    lines: list[_Placed] = field(default_factory=list)
-    corridors: list[tuple[float, float]] = field(default_factory=list)
-
-
-def borderless_tables(pages: Sequence[Sequence[TextLine]]) -> list[Found]:
+def borderless_tables(
+    pages: Sequence[Sequence[TextLine]], walls: Sequence[Sequence[float]]
+) -> list[Found]:
     """Return the tables that white space sets up among the free lines of ``pages``, top to bottom.
 
-    A table has at least three columns and four rows that begin in the first or most columns.
+    A table has at least three columns and three lines in which three columns are filled; it does
+    not go on beyond a drawn table, whose tops on each page are ``walls``.
     """
-    lines = [_Placed(p, i, line) for p, own in enumerate(pages) for i, line in enumerate(own)]
+    lines = list(_placed(pages, walls))
     found: list[Found] = []
     at = 0
     while at < len(lines):
-        stretch = _stretch_from(lines, at) if _segments(lines[at].line) >= _FEWEST_COLUMNS else None
+        stretch = _stretch_from(lines, at) if segments(lines[at].band) >= _FEWEST_COLUMNS else None
         if stretch is None:
             at += 1
             continue
-        found.extend(_pieces(stretch))
-        at += len(stretch.lines)
+        own, corridors = stretch
+        above = _above(lines[:at], own, corridors)
+        found.extend(_pieces([*above, *own], corridors))
+        at += len(own)
     return found
 
 
-def _segments(line: TextLine) -> int:
-    return 1 + sum(b.x0 - a.x1 > _GAP * line.size for a, b in pairwise(line.words))
+def _placed(
+    pages: Sequence[Sequence[TextLine]], walls: Sequence[Sequence[float]]
+) -> Iterator[_Placed]:
+    before = 0
+    for p, (own, tops) in enumerate(zip(pages, walls, strict=True)):
+        bands = bands_of(own)
+        for i, line in enumerate(own):
+            part = before + sum(top < line.top for top in tops)
+            yield _Placed(p, i, line, bands[i], part)
+        before += len(tops)
 
 
-def _stretch_from(lines: Sequence[_Placed], at: int) -> _Stretch | None:
-    """Return the table that begins with the line ``at``, None when it is none."""
-    stretch = _Stretch(list(lines[at : at + 1]), _gaps(lines[at].line))
-    across, last = 0, 1
-    for placed in lines[at + 1 :]:
-        narrowed = _narrowed(stretch.corridors, placed.line)
-        if len(narrowed) == len(stretch.corridors):
-            stretch.corridors = narrowed
-            across = 0
-        elif (
-            len(stretch.lines) < _FIRST_LOOK
-            and len(narrowed) >= _FEWEST_COLUMNS - 1
-            and (_segments(placed.line) > 1)
-        ):
-            # The title's words stood apart where the columns below are one.
-            stretch.corridors = narrowed
-        else:
-            across += 1
-            if across >= _MOST_ACROSS:
-                break
-        stretch.lines.append(placed)
-        last = last if across else len(stretch.lines)
-    del stretch.lines[last:]
-    return stretch if _is_table(stretch) else None
-
-
-def _gaps(line: TextLine) -> list[tuple[float, float]]:
-    return [(a.x1, b.x0) for a, b in pairwise(line.words) if b.x0 - a.x1 > _GAP * line.size]
-
-
-def _narrowed(
-    corridors: Sequence[tuple[float, float]], line: TextLine
-) -> list[tuple[float, float]]:
-    """The corridors less what the words of ``line`` cover; one that closes is left out."""
-    least = _CORRIDOR * line.size
-    left = list(corridors)
-    for word in line.words:
-        parts: list[tuple[float, float]] = []
-        for x0, x1 in left:
-            if word.x1 <= x0 or word.x0 >= x1:
-                parts.append((x0, x1))
-                continue
-            widest = max((x0, word.x0), (word.x1, x1), key=lambda part: part[1] - part[0])
-            if widest[1] - widest[0] >= least:
-                parts.append(widest)
-        left = parts
-    return left
-
-
-def _is_table(stretch: _Stretch) -> bool:
-    if len(stretch.corridors) < _FEWEST_COLUMNS - 1:
-        return False
-    starts = [p for p in stretch.lines if len(_filled(p.line, stretch.corridors)) >= 3]
-    return len(starts) >= _FEWEST_ROWS and len(starts) >= 0.12 * len(stretch.lines)
-
-
-def _filled(line: TextLine, corridors: Sequence[tuple[float, float]]) -> set[int]:
-    """The columns in which ``line`` has words."""
-    middles = [(x0 + x1) / 2 for x0, x1 in corridors]
-    return {sum((w.x0 + w.x1) / 2 > x for x in middles) for w in line.words}
-
-
-def _pieces(stretch: _Stretch) -> Iterator[Found]:
-    x0 = min(p.line.x0 for p in stretch.lines) - 2
-    x1 = max(p.line.x1 for p in stretch.lines) + 2
-    xs = (x0, *((a + b) / 2 for a, b in stretch.corridors), x1)
-    numbered = _is_numbered(stretch)
-    pitch = _usual_pitch(stretch)
-    by_page: dict[int, list[_Placed]] = {}
-    for placed in stretch.lines:
-        by_page.setdefault(placed.page, []).append(placed)
-    for n, (page, own) in enumerate(by_page.items()):
-        rows = _rows(own, stretch.corridors, xs, numbered, pitch, is_first=n == 0)
-        yield Found(page, _lattice(rows, xs), frozenset(p.index for p in own))
-
-
-def _is_numbered(stretch: _Stretch) -> bool:
-    """Whether what stands in the first column is a number, mostly."""
-    firsts = [
-        p.line.words[0].text for p in stretch.lines if 0 in _filled(p.line, stretch.corridors)
-    ]
-    numbers = sum(bool(_NUMBER.match(text)) for text in firsts)
-    return numbers >= _FEWEST_ROWS and numbers >= 0.6 * len(firsts)
-
-
-def _usual_pitch(stretch: _Stretch) -> float:
-    pitches = sorted(
-        b.line.bottom - a.line.bottom for a, b in pairwise(stretch.lines) if a.page == b.page
+def _stretch_from(
+    lines: Sequence[_Placed], at: int
+) -> tuple[list[_Placed], tuple[Corridor, ...]] | None:
+    """Return the lines and corridors of the table that begins with the line ``at``, if any."""
+    if len(corridors_of(_bands(_run(lines, at, _FIRST_LOOK)))) < _FEWEST_COLUMNS - 1:
+        return None
+    own = _run(lines, at)
+    for _ in range(3):
+        corridors = tuple(corridors_of(_bands(own)))
+        trimmed = _trimmed(own, corridors)
+        if len(trimmed) == len(own):
+            break
+        own = trimmed
+    if len(corridors) < _FEWEST_COLUMNS - 1:
+        return None
+    bands = _bands(own)
+    full = sum(
+        len(columns_filled(band.words, corridors)) >= _FEWEST_COLUMNS
+        and not crossed(band.words, band.size, corridors)
+        for band in bands
     )
-    return pitches[len(pitches) // 3] if pitches else 0.0
+    if full < _FEWEST_ROWS or full < _SHARE_FULL * len(bands):
+        return None
+    return (own, corridors) if are_columns([p.line for p in own], corridors) else None
 
 
-def _rows(
-    own: Sequence[_Placed],
-    corridors: Sequence[tuple[float, float]],
-    xs: Sequence[float],
-    numbered: bool,
-    pitch: float,
-    is_first: bool,
-) -> list[tuple[list[TextLine], bool]]:
-    """Group a page's lines into rows; a row of one title over all columns is marked so."""
-    rows: list[tuple[list[TextLine], bool]] = []
-    upper: TextLine | None = None
-    in_header = is_first
+def _bands(own: Sequence[_Placed]) -> list[TextLine]:
+    bands: list[TextLine] = []
     for placed in own:
+        if not bands or placed.band is not bands[-1]:
+            bands.append(placed.band)
+    return bands
+
+
+def _run(lines: Sequence[_Placed], at: int, most: int | None = None) -> list[_Placed]:
+    """The lines from ``at`` on until several run across all of the width, or a wide gap comes."""
+    own = [lines[at]]
+    left, right = own[0].line.x0, own[0].line.x1
+    across = last = n_gaps = 0
+    widest = 0.0
+    for placed in islice(lines, at + 1, None if most is None else at + most):
+        line, above = placed.line, own[-1]
+        if _SIGNATURE in line.text or placed.part != above.part:
+            break
+        if placed.page == above.page:
+            gap = line.top - above.line.bottom
+            if n_gaps > 4 and gap > _PARTED * max(widest, line.size):
+                break
+            n_gaps, widest = n_gaps + 1, max(widest, gap)
+        wide = line.x1 - line.x0 > _ACROSS * (right - left)
+        outside = line.x0 > right or line.x1 < left
+        across = across + 1 if (wide or outside) and segments(line) == 1 else 0
+        if across >= _MOST_ACROSS:
+            break
+        left, right = min(left, line.x0), max(right, line.x1)
+        own.append(placed)
+        last = last if across else len(own) - 1
+    return own[: last + 1]
+
+
+def _trimmed(own: list[_Placed], corridors: Sequence[Corridor]) -> list[_Placed]:
+    """Without lines at the end that run across the corridors."""
+    last = len(own)
+    while last and crossed(own[last - 1].line.words, own[last - 1].line.size, corridors):
+        last -= 1
+    return own[:last]
+
+
+def _above(
+    before: Sequence[_Placed], own: Sequence[_Placed], corridors: Sequence[Corridor]
+) -> list[_Placed]:
+    """The lines over a table that belong to it: centred cells begin with lines of few columns.
+
+    Titles may stand between them and the table when what is above fills three columns.
+    """
+    left, right = min(p.line.x0 for p in own), max(p.line.x1 for p in own)
+    gaps = [b.line.top - a.line.bottom for a, b in pairwise(own) if a.page == b.page]
+    widest = max([*gaps[:40], 0.5 * own[0].line.size]) + 1.0
+    taken: list[_Placed] = []
+    titles: list[_Placed] = []
+    lower = own[0]
+    for placed in reversed(before):
         line = placed.line
-        title = _is_title(line, corridors, xs)
-        starts = _starts_row(line, upper, corridors, numbered, pitch)
-        if in_header and not starts and not title:
-            # The lines of a header whose titles wrap are one row.
-            _append(rows, line, new=not rows)
-        elif title:
-            rows.append(([line], True))
+        outside = line.x0 < left - _SIDE or line.x1 > right + _SIDE
+        if placed.part != lower.part or placed.page != lower.page:
+            break
+        if lower.line.top - line.bottom > widest or outside:
+            break
+        if crossed(line.words, line.size, corridors):
+            titles.insert(0, placed)
+        elif titles and (len(titles) > 2 or _SIGNATURE in line.text):
+            break
         else:
-            _append(rows, line, new=starts or not rows or rows[-1][1])
-        in_header = in_header and not (starts or title)
-        upper = line
-    return rows
+            taken, titles = [placed, *titles, *taken], []
+        lower = placed
+    while taken and not _is_header(taken, corridors):
+        taken = _below_titles(taken, corridors)
+    return taken
 
 
-def _append(rows: list[tuple[list[TextLine], bool]], line: TextLine, new: bool) -> None:
-    if new:
-        rows.append(([line], False))
-    else:
-        rows[-1][0].append(line)
+def _is_header(taken: Sequence[_Placed], corridors: Sequence[Corridor]) -> bool:
+    """Whether no title stands in ``taken``, or three columns are filled above the first one."""
+    upper: set[int] = set()
+    for placed in taken:
+        if crossed(placed.line.words, placed.line.size, corridors):
+            return len(upper) >= _FEWEST_COLUMNS
+        upper |= columns_filled(placed.line.words, corridors)
+    return True
 
 
-def _is_title(
-    line: TextLine, corridors: Sequence[tuple[float, float]], xs: Sequence[float]
-) -> bool:
-    """Whether a line is one text over the columns: it runs across, or stands in the middle."""
-    if _segments(line) > 1:
-        return False
-    if len(_narrowed(corridors, line)) < len(corridors):
-        return True
-    centred = abs(line.x0 + line.x1 - xs[0] - xs[-1]) / 2 < _OFF_CENTRE
-    return centred and line.bold
+def _below_titles(taken: list[_Placed], corridors: Sequence[Corridor]) -> list[_Placed]:
+    across = [bool(crossed(p.line.words, p.line.size, corridors)) for p in taken]
+    first = across.index(True)
+    return taken[first + 1 :]
 
 
-def _starts_row(
-    line: TextLine,
-    upper: TextLine | None,
-    corridors: Sequence[tuple[float, float]],
-    numbered: bool,
-    pitch: float,
-) -> bool:
-    filled = _filled(line, corridors)
-    if numbered:
-        return 0 in filled and bool(_NUMBER.match(line.words[0].text))
-    if upper is None:
-        return len(filled) > len(corridors) - 1
-    spaced = line.bottom - upper.bottom > _ROW_SPACING * pitch
-    above = _filled(upper, corridors)
-    return (spaced and len(filled) > 1) or (
-        len(filled) == len(corridors) + 1 and len(above) < len(filled)
-    )
+def _pieces(own: Sequence[_Placed], corridors: tuple[Corridor, ...]) -> Iterator[Found]:
+    lines = [placed.line for placed in own]
+    left = min(line.x0 for line in lines) - _SIDE
+    right = max(line.x1 for line in lines) + _SIDE
+    columns = columns_over(lines, left, right, corridors)
+    first = [placed.line for placed in own if placed.page == own[0].page]
+    columns = replace(columns, header=header_of(first, columns))
+    for page, group in groupby(own, key=lambda placed: placed.page):
+        members = list(group)
+        rows = white_rows([placed.line for placed in members], columns)
+        lattice = lattice_of(joined_titles(rows), columns)
+        yield Found(page, lattice, frozenset(placed.index for placed in members))
 
 
-def _lattice(rows: Sequence[tuple[list[TextLine], bool]], xs: Sequence[float]) -> Lattice:
-    tops = [min(line.top for line in lines) for lines, _ in rows]
-    bottoms = [max(line.bottom for line in lines) for lines, _ in rows]
-    ys = [tops[0] - 1, *((a + b) / 2 for a, b in zip(bottoms, tops[1:], strict=False))]
-    ys.append(bottoms[-1] + 1)
-    areas: list[Area] = []
+def lattice_of(rows: Sequence[WhiteRow], columns: Columns) -> Lattice:
+    """Return the lattice of ``rows``: cells are one where a row's text runs over a corridor."""
+    corridors = columns.corridors
+    xs = (columns.left, *((a + b) / 2 for a, b in corridors), columns.right)
+    ys = bounds(rows)
     last = len(xs) - 1
-    for r, (_, is_title) in enumerate(rows):
-        spans = [(0, last)] if is_title else [(c, 1) for c in range(last)]
+    areas: list[Area] = []
+    for r, row in enumerate(rows):
+        over = {k for line in row.lines for k in crossed(line.words, line.size, corridors)}
+        walls = [0, *(k for k in range(1, last) if k - 1 not in over), last]
+        if row.title:
+            # A section's own number stands in the column of numbers.
+            own_number = columns.numbered and columns.number(row.lines[0])
+            walls = [0, 1, last] if own_number else [0, last]
         areas.extend(
-            Area(r, c, 1, span, xs[c], ys[r], xs[c + span], ys[r + 1], True) for c, span in spans
+            Area(r, c, 1, stop - c, xs[c], ys[r], xs[stop], ys[r + 1], True)
+            for c, stop in pairwise(walls)
         )
-    return Lattice(tuple(xs), tuple(ys), tuple(areas))
+    return Lattice(xs, tuple(ys), tuple(areas))

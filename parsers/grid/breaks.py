@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from parsers.dictionary import is_known
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*гг?\.?|\s*год\w*)?$")
 _FULL_NAME = re.compile(r"\b[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.[,;]?$")
@@ -10,6 +13,9 @@ _CAPITAL = re.compile(r"[«\"]?[А-ЯЁ]\w")
 _MONTH = re.compile(
     r"(?:янв|февр|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\b"
 )
+_DATE = re.compile(r"\(?(?:\d{1,2}\.\d{1,2}\.)?(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?[.,;)]*$")
+_LEFT_PART = re.compile(r"[«(]?([А-Яа-яЁё]{3,})$")
+_RIGHT_PART = re.compile(r"-([а-яё]{4,})")
 
 
 def is_new_piece(upper: str, lower: str) -> bool:
@@ -21,3 +27,21 @@ def is_new_piece(upper: str, lower: str) -> bool:
     if _YEAR.search(upper):
         return bool(_CAPITAL.match(lower) or _MONTH.match(lower))
     return bool(_FULL_NAME.search(upper) and _CAPITAL.match(lower))
+
+
+def is_broken_token(pieces: Sequence[str]) -> bool:
+    """Whether ``pieces``, each on a line it fills, are one date or one compound word.
+
+    «15.09.202 / 4», «01.02. / 2024», «информационно / -методический»; the first piece alone is
+    no date («2023 / 2024» are two years).
+    """
+    whole = "".join(pieces)
+    if whole[0].isdigit() or whole[0] == "(":
+        if not all(piece[0].isdigit() or piece[0] in ".–-" for piece in pieces[1:]):
+            return False
+        return bool(_DATE.match(whole)) and not _DATE.match(pieces[0])
+    left, right = _LEFT_PART.search(pieces[0]), _RIGHT_PART.match(pieces[-1])
+    if len(pieces) != 2 or not left or not right:
+        return False
+    compound = f"{left.group(1)}-{right.group(1)}"
+    return left.group(1).endswith(("о", "е")) or is_known(compound)

@@ -17,9 +17,6 @@ _TOUCH = 3.0
 _SAME = 3.5
 _STRIP = 6.5
 _STICKS_OUT = 7.0
-# Column lines without any row line make a table when there are so many and they are so long.
-_FEWEST_BARE = 4
-_LONG = 40.0
 # The share of a field's side that must be drawn for the side to count.
 _DRAWN = 0.5
 
@@ -70,7 +67,6 @@ def lattices_of(
     ``words`` are the middles of the page's words: where none stands, a strip too narrow for text
     is no row or column.
     """
-    yield from _bare_columns(horizontal, vertical)
     for rows, columns in _groups(horizontal, vertical):
         if not rows or not columns or len(rows) + len(columns) < 3:
             continue
@@ -81,36 +77,6 @@ def lattices_of(
         across = _drawn(columns, xs, ys)
         along = _drawn(rows, ys, xs)
         yield _compact(xs, ys, list(_areas(xs, ys, across, along)))
-
-
-def _bare_columns(horizontal: Sequence[Line], vertical: Sequence[Line]) -> Iterator[Lattice]:
-    """Yield one row for column lines that begin and end together and meet no other line."""
-    groups: list[list[Line]] = []
-    for line in sorted(vertical):
-        if line.end - line.start < _LONG or any(_meet(row, line) for row in horizontal):
-            continue
-        for group in groups:
-            first = group[0]
-            if abs(line.start - first.start) <= _SAME and abs(line.end - first.end) <= _SAME:
-                group.append(line)
-                break
-        else:
-            groups.append([line])
-    for group in groups:
-        if len(group) >= _FEWEST_BARE:
-            xs, ys = tuple(line.at for line in group), (group[0].start, group[0].end)
-            areas = (
-                Area(0, col, 1, 1, left, ys[0], right, ys[1], True)
-                for col, (left, right) in enumerate(pairwise(xs))
-            )
-            yield Lattice(xs, ys, tuple(areas))
-
-
-def _meet(row: Line, column: Line) -> bool:
-    return (
-        row.start - _TOUCH <= column.at <= row.end + _TOUCH
-        and column.start - _TOUCH <= row.at <= column.end + _TOUCH
-    )
 
 
 def _groups(

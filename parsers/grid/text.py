@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.grid.breaks import is_new_piece
+from parsers.grid.breaks import is_broken_token, is_new_piece
 from parsers.joins import is_broken_word, joined_lines
 from parsers.pages import Word
 
@@ -171,7 +171,7 @@ def _broken_word(lines: Sequence[TextLine], index: int, room: Room) -> int:
     pieces: list[str] = []
     for line in lines[index : index + _MOST_PIECES]:
         pieces.append(line.words[0].text)
-        if len(pieces) > 1 and is_broken_word(pieces):
+        if len(pieces) > 1 and (is_broken_word(pieces) or is_broken_token(pieces)):
             return len(pieces)
         # A word is cut only where it has the line for itself and fills it.
         free = room.right - room.left - (line.x1 - line.x0)

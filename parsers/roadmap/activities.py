@@ -36,14 +36,31 @@ def collect(
     for row in rows:
         if row.kind == "section":
             sections.begin(row.title, _section_kind(row))
+            into.notes.extend(_beside_title(row))
         elif row.kind == "activity":
             sections.activity_seen()
             into.activities.append(_activity(row, columns, sections, table_no, into, numbered))
             into.directions.append(_by_role(row, columns, "section"))
         elif row.kind == "rest" and into.activities:
             into.activities[-1] = _with_rest(into.activities[-1], row, columns)
+            into.notes.extend(_not_in_rest(row, columns))
         elif row.kind != "empty":
             into.notes.append(" ".join(p.text for p in row.placed if p.text))
+
+
+def _beside_title(row: ReadRow) -> list[str]:
+    """What else a section's row holds: its deadline, its leader."""
+    known = (row.title, row.number)
+    return [p.text for p in row.placed if p.text and not p.cell.inherited and p.text not in known]
+
+
+def _not_in_rest(row: ReadRow, columns: Sequence[Column]) -> list[str]:
+    """What has no place in the activity that ``row`` goes on with."""
+    return [
+        p.text
+        for p in row.placed
+        if p.text and not p.cell.inherited and _role(p.columns, columns) in ("number", "section")
+    ]
 
 
 def _is_numbered(rows: Sequence[ReadRow]) -> bool:

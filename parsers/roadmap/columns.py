@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from parsers.model import Cell
 from parsers.roadmap.fragments import Row
-from parsers.roadmap.lexicon import RoleRule, header_lexicon
+from parsers.roadmap.lexicon import header_lexicon
+from parsers.roadmap.titles import claim, found, role_of
 from schema.text import collapse, plain
 
 # A header stands among the first rows; a title row or a section row may come before it.
 _HEADER_WITHIN = 8
 _LONGEST_TITLE = 130
+_LONGEST_OTHER, _MOST_TITLES = 45, 0.6
 _MAIN = frozenset({"activity", "deadline", "responsible", "result"})
 _DEADLINE_PARTS = frozenset({"deadline", "start", "end", "grid"})
 
@@ -83,6 +83,15 @@ def header_at(rows: Sequence[Row], i: int) -> Header | None:
     return None
 
 
+def names_other_columns(row: Row) -> bool:
+    """Whether ``row`` is the header of a table of another kind: most of its texts are titles."""
+    texts = [cell.text for cell in row.cells if cell.text.strip() and not cell.inherited]
+    if len(texts) < 2 or any(len(collapse(text)) > _LONGEST_OTHER for text in texts):
+        return False
+    claims = sum(claim(text)[1] > 0 for text in texts)
+    return claims >= max(2, _MOST_TITLES * len(texts))
+
+
 def _names_columns(columns: Sequence[Column], named: set[str]) -> bool:
     """Whether two texts side by side are titles of columns and not a line of a passport."""
     return "deadline" in named and all(c.strength >= 2 and len(c.title) < 45 for c in columns)
@@ -113,80 +122,17 @@ def _columns(rows: Sequence[Row], i: int, height: int) -> list[Column]:
         tiers: list[str] = []
         for row in rows[i : i + height]:
             for cell in row.cells:
-                text = collapse(cell.text)
                 covers = cell.col <= leaf.col < cell.col + cell.colspan
-                if covers and text and text not in tiers[-1:]:
-                    tiers.append(text)
+                if covers and cell.text.strip() and cell.text not in tiers[-1:]:
+                    tiers.append(cell.text)
         columns.append(_column(tiers, leaf))
     return columns
 
 
 def _column(tiers: Sequence[str], leaf: Cell) -> Column:
-    title = " / ".join(tiers)
+    title = " / ".join(map(collapse, tiers))
     role, strength = role_of(tiers)
     return Column(role, title, leaf.col, leaf.col + leaf.colspan, strength)
-
-
-def role_of(tiers: Sequence[str]) -> tuple[str, int]:
-    """Return the role that a title claims and how surely (0 when it says nothing).
-
-    ``tiers`` are the texts of the header over one column, the upper tier first.
-    """
-    if not tiers:
-        return "extra", 0
-    lexicon = header_lexicon()
-    leaf, above = plain(tiers[-1]), [plain(tier) for tier in tiers[:-1]]
-    role, strength = _claim(leaf)
-    over, over_strength = max((_claim(t) for t in above), key=lambda c: c[1], default=("extra", 0))
-    if over == "deadline" or role == "deadline":
-        if lexicon.tier_start.match(leaf) or (role == "deadline" and "начал" in leaf):
-            return "start", 3
-        if lexicon.tier_end.match(leaf) or (role == "deadline" and "окончан" in leaf):
-            return "end", 3
-    if over == "deadline" and (_is_grid(leaf) or not strength):
-        return "grid", 3
-    if over == "extra" and over_strength and role != "responsible":
-        return "extra", over_strength
-    if strength:
-        return role, strength
-    return (over, over_strength) if over != "extra" else ("extra", 0)
-
-
-def _is_grid(leaf: str) -> bool:
-    lexicon = header_lexicon()
-    bare = leaf.strip(" .")
-    return bare in lexicon.tier_grid or bool(lexicon.tier_grid_stem.match(leaf))
-
-
-def _claim(title: str) -> tuple[str, int]:
-    """The role whose words stand first in ``title``; a deadline and a body together: combined."""
-    bare = title.strip(" .:")
-    hits = [(at, rule) for rule in header_lexicon().roles if (at := _found(rule, bare)) is not None]
-    if not hits:
-        return "extra", 0
-    sure = {rule.role for _, rule in hits if rule.strength == 3}
-    if {"deadline", "responsible"} <= sure and _names_both(bare):
-        return "combined", 3
-    if {"deadline", "extra"} <= sure and "финанс" in bare:
-        return "extra", 3
-    _, first = min(hits, key=lambda hit: hit[0])
-    return first.role, first.strength
-
-
-def _found(rule: RoleRule, bare: str) -> int | None:
-    """Where the words of ``rule`` begin in a title, None when they are not there."""
-    tight = bare.replace(" ", "")
-    for whole in rule.whole:
-        alike = len(bare) > 4 and bare[0] == whole[0] and fuzz.ratio(bare, whole) >= 88
-        if alike or tight == whole.replace(" ", ""):
-            return 0
-    match = rule.stems.search(bare) if rule.stems is not None else None
-    return match.start() if match else None
-
-
-def _names_both(bare: str) -> bool:
-    """«Сроки, ответственные» names two things, «Срок, ответственного за …» would not."""
-    return any(mark in bare for mark in (",", "/", ";", " и ", "\\", "("))
 
 
 def _settle(columns: Sequence[Column]) -> list[Column]:
@@ -207,7 +153,7 @@ def _second_role(column: Column) -> str:
         return "extra"
     leaf = plain(column.title.split(" / ")[-1])
     sections = (rule for rule in header_lexicon().roles if rule.role == "section")
-    return "section" if any(_found(rule, leaf) == 0 for rule in sections) else "content"
+    return "section" if any(found(rule, leaf) == 0 for rule in sections) else "content"
 
 
 def _single_direction(columns: list[Column]) -> list[Column]:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from parsers.dictionary import is_known
-from parsers.joins import is_broken_word, joined_lines
 from parsers.model import WORD_GOES_ON, Cell
 from parsers.roadmap.cells import is_number, place
 from parsers.roadmap.columns import Column, Header, header_at
 from parsers.roadmap.fragments import Grid, Row
+from parsers.roadmap.join_text import is_open, is_year, join_text
 from parsers.roadmap.lexicon import content_lexicon
+from parsers.roadmap.merges import merging_of, spread
 from parsers.roadmap.repeats import repeats_header
 from schema.text import plain
 
@@ -22,10 +22,6 @@ _NEAR_PAGE_END = 60.0
 _ENOUGH = 2.0
 _LONGEST_NUMBER = 5
 _ENDS = re.compile(r"[.;!?]\s*$")
-_OPEN_END = re.compile(
-    r"(?:[,:(–—-]|\b(?:и|в|на|с|по|для|от|до|из|к|о|об|за|при|или|не|у|под))\s*$"
-)
-_ONLY_YEAR = re.compile(r"^(?:(?:19|20)\d\d\s*)?(?:г\.?\s*)?(?:г\.?|года?|гг\.?|год[ыа]?)?$")
 
 
 def join_cut_rows(grid: Grid, header: Header) -> tuple[list[Row], list[Row]]:
@@ -35,21 +31,23 @@ def join_cut_rows(grid: Grid, header: Header) -> tuple[list[Row], list[Row]]:
     """
     rows = [row for row in grid.rows if row.index >= header.end]
     fills = _fill_rates(rows, header.columns)
+    merging = merging_of(rows, header)
     joined: list[Row] = []
     left_out: list[Row] = []
     at_start = False
-    for row in rows:
+    bottom = grid.page_box.bottom if grid.page_box else None
+    for i in range(len(rows)):
+        row = rows[i]
         if joined and row.fragment != joined[-1].fragment:
             at_start = True
         if at_start and (repeats_header(row, header) or not row.texts()):
             left_out.append(row)
             continue
-        upper = joined[-1] if joined else None
-        if at_start and upper is not None and upper.ends:
-            row = _with_merged_down(upper, row)
-            bottom = grid.page_box.bottom if grid.page_box else None
-            if _is_cut(_Halves(upper, row, header.columns), fills, bottom):
-                joined[-1] = _join(upper, row)
+        if at_start and joined[-1].ends:
+            row = merging.carried(joined, row)
+            rows[i + 1 :] = spread(rows[i + 1 :], row)
+            if _is_cut(_Halves(joined[-1], row, header.columns), fills, bottom):
+                joined[-1] = _join(joined[-1], row)
                 at_start = False
                 continue
         at_start = False
@@ -75,20 +73,6 @@ def join_cut_header(grid: Grid) -> Grid:
     return grid
 
 
-def join_text(upper: str, lower: str, glue: str = " ") -> str:
-    """Return the text of a cell whose two halves stand on different pages."""
-    if not upper or not lower:
-        return upper or lower
-    if upper.endswith(WORD_GOES_ON):
-        return upper[:-1] + lower
-    if not glue:
-        return upper + lower
-    last, first = upper.split()[-1], lower.split()[0]
-    if is_broken_word([last, first]) and not is_known(last):
-        return upper + lower
-    return joined_lines(upper, lower, False)
-
-
 class _Halves:
     """The texts of two rows by role, for weighing whether they are halves of one."""
 
@@ -101,14 +85,14 @@ class _Halves:
 
 
 def _is_cut(halves: _Halves, fills: dict[str, float], page_bottom: float | None) -> bool:
-    if any(cell.text.endswith(WORD_GOES_ON) for cell in halves.upper.cells):
-        return True
-    if halves.wide_a or halves.wide_b:
-        return halves.wide_a and halves.wide_b and _begins_lower(halves.lower.texts()[0])
     number = halves.b.get("number", "")
     # A number that was misread is short and still none of the rest of a row.
     if number and (is_number(number) or len(number) <= _LONGEST_NUMBER):
         return False
+    if any(cell.text.endswith(WORD_GOES_ON) for cell in halves.upper.cells):
+        return True
+    if halves.wide_a or halves.wide_b:
+        return halves.wide_a and halves.wide_b and _begins_lower(halves.lower.texts()[0])
     return _weight(halves, fills, page_bottom) >= _ENOUGH
 
 
@@ -120,13 +104,12 @@ def _weight(halves: _Halves, fills: dict[str, float], page_bottom: float | None)
     for role in ("deadline", "responsible", "result", "start", "end"):
         if fills.get(role, 0) >= 0.7 and not b.get(role):
             weight += 1
-    for role in ("responsible", "result"):
-        if a.get(role) and _begins_lower(b.get(role, "")) and fills.get(role + "_upper", 0) >= 0.8:
-            weight += 1
+    for role in ("responsible", "result", "extra"):
+        weight += _rest_weight(a.get(role, ""), b.get(role, ""), fills.get(role + "_upper", 0))
     weight += _deadline_weight(a.get("deadline", ""), b.get("deadline", ""))
     bottom = max((box.bottom for c in halves.upper.cells for box in c.boxes[-1:]), default=None)
     if page_bottom is not None and bottom is not None and page_bottom - bottom > _NEAR_PAGE_END:
-        weight -= 3
+        weight -= 2
     return weight
 
 
@@ -135,21 +118,29 @@ def _activity_weight(a: str, b: str) -> float:
         return 3.0 if a else 1.0
     if not a:
         return 0.0
-    # A title in quotes begins with a capital letter in the middle of a sentence too.
-    weight = 2.0 if _begins_lower(b) else 0.0 if b[0] in '«"“(' else -1.0
-    if _OPEN_END.search(a):
+    # A number or a title in quotes stands in the middle of a sentence too.
+    weight = 2.0 if _begins_lower(b) else 0.0 if b[0] in '«"“(' or b[0].isdigit() else -1.0
+    if is_open(a, b):
         weight += 1.5
     elif _ENDS.search(a):
         weight -= 1.0
     return weight
 
 
+def _rest_weight(a: str, b: str, upper_share: float) -> float:
+    """How much the cells of a side column speak for one text; ``upper_share`` begin capital."""
+    if not a or not b:
+        return 0.0
+    lower_case = _begins_lower(b) and upper_share >= 0.8
+    return 1.0 * lower_case + 1.5 * is_open(a, b)
+
+
 def _deadline_weight(a: str, b: str) -> float:
     if not a or not b:
         return 0.0
-    if _OPEN_END.search(a) or _ONLY_YEAR.match(plain(b)):
+    if is_open(a, b) or is_year(b):
         return 2.0
-    return -2.0 if content_lexicon().deadline.search(plain(b)) else 0.0
+    return -2.0 if content_lexicon().deadline.search(plain(b)) else 0.5
 
 
 def _begins_lower(text: str) -> bool:
@@ -193,19 +184,6 @@ def _is_listed(row: Row, columns: Sequence[Column]) -> bool:
     texts = [text for text in row.texts() if not is_number(text)]
     total = bool(texts) and content_lexicon().total.match(plain(texts[0])) is not None
     return len(texts) > 1 and not total and not _is_wide(row, columns)
-
-
-def _with_merged_down(upper: Row, lower: Row) -> Row:
-    """Carry the text of a cell merged down over the page end into its empty lower part."""
-    above = {cell.col: cell for cell in upper.cells}
-    cells = []
-    for cell in lower.cells:
-        over = above.get(cell.col)
-        merged = over is not None and (over.inherited or over.rowspan > 1 or cell.rowspan > 1)
-        if over is not None and merged and not cell.text.strip() and over.colspan == cell.colspan:
-            cell = replace(cell, text=over.text, inherited=True)
-        cells.append(cell)
-    return replace(lower, cells=tuple(cells))
 
 
 def _join(upper: Row, lower: Row, glue: str = " ") -> Row:

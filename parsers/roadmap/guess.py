@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.model import Cell
 from parsers.roadmap.cells import is_number
-from parsers.roadmap.columns import Column, Header
+from parsers.roadmap.columns import Column, Header, names_other_columns
 from parsers.roadmap.fragments import Row
 from parsers.roadmap.lexicon import content_lexicon
+from parsers.roadmap.titles import is_period
 from schema.text import collapse, plain
 
 _MOSTLY = 0.6
+_SHORT_ACTIVITY, _LONG_ACTIVITY = 24, 40
+_CROSS = re.compile(r"^[\sxхv+✓✔●•*■√-]+$", re.IGNORECASE)
 
 
 def columns_like(rows: Sequence[Row], known: Sequence[Column], known_cols: int) -> Header | None:
     """Return a header for ``rows`` that continue a table of ``known_cols`` grid columns."""
-    if not rows or not known:
+    if not rows or not known or names_other_columns(rows[0]):
         return None
     full = max((len(row.cells) for row in rows), default=0)
     width = max((c.col + c.colspan for row in rows for c in row.cells), default=0)
@@ -53,7 +57,7 @@ def columns_by_content(rows: Sequence[Row]) -> Header | None:
     """Return a header guessed from the cells alone, None unless it is quite clear."""
     full = max((len(row.cells) for row in rows), default=0)
     model = [row for row in rows if len(row.cells) == full]
-    if full < 3 or len(model) < 3:
+    if full < 3 or len(model) < 3 or names_other_columns(rows[0]):
         return None
     columns = [Column("extra", "", cell.col, cell.col + cell.colspan) for cell in model[0].cells]
     filled = fill_roles(columns, model)
@@ -65,7 +69,7 @@ def columns_by_content(rows: Sequence[Row]) -> Header | None:
 
 def fill_roles(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
     """Give the columns whose title says nothing a role that is missing, by their content."""
-    filled = list(columns)
+    filled = _with_periods(columns, rows)
     taken = {column.role for column in filled}
     if taken & {"start", "end", "grid", "combined"}:
         taken |= {"deadline"}
@@ -74,11 +78,49 @@ def fill_roles(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
         open_columns = [k for k, c in enumerate(filled) if c.role == "extra" and not c.strength]
         if role in taken or not open_columns:
             continue
+        if role == "activity":
+            # A title that says something else has to be outweighed.
+            open_columns = [k for k in open_columns if _tells_much(filled[k], rows)]
         scores = {k: _score(role, _texts(rows, filled[k])) for k in open_columns}
-        best = max(scores, key=lambda k: scores[k])
-        if scores[best] >= _MOSTLY:
+        best = max(scores, key=lambda k: scores[k], default=0)
+        if (
+            scores
+            and scores[best] >= _MOSTLY
+            and (role != "activity" or _is_longest(best, filled, rows))
+        ):
             filled[best] = replace(filled[best], role=role, strength=1)
     return filled
+
+
+def _with_periods(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Columns under months, quarters or years that hold crosses are the grid of a deadline."""
+    filled = list(columns)
+    if any(column.role in ("deadline", "start", "end", "grid", "combined") for column in columns):
+        return filled
+    periods = [
+        k
+        for k, c in enumerate(columns)
+        if c.role == "extra" and not c.strength and is_period(c.title)
+    ]
+    texts = [text for k in periods for text in _texts(rows, columns[k])]
+    lexicon = content_lexicon()
+    marks = [t for t in texts if _CROSS.match(t) or lexicon.deadline.search(plain(t))]
+    if len(periods) >= 2 and texts and len(marks) >= 0.8 * len(texts):
+        for k in periods:
+            filled[k] = replace(filled[k], role="grid", strength=3)
+    return filled
+
+
+def _tells_much(column: Column, rows: Sequence[Row]) -> bool:
+    texts = _texts(rows, column)
+    least = _LONG_ACTIVITY if column.title.strip() else _SHORT_ACTIVITY
+    return sum(map(len, texts)) >= least * max(1, len(texts))
+
+
+def _is_longest(best: int, columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    """Whether no other column has longer texts: activities are what a table tells most of."""
+    lengths = [sum(map(len, _texts(rows, column))) for column in columns]
+    return lengths[best] == max(lengths)
 
 
 def settle_levels(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
@@ -119,7 +161,7 @@ def _score(role: str, texts: Sequence[str]) -> float:
     if role == "number":
         return sum(is_number(text) for text in texts) / len(texts)
     if role == "activity":
-        return 1.0 if sum(map(len, texts)) / len(texts) >= 40 else 0.0
+        return 1.0 if sum(map(len, texts)) / len(texts) >= _SHORT_ACTIVITY else 0.0
     pattern = lexicon.deadline if role == "deadline" else lexicon.body
     longest = 60 if role == "deadline" else 150
     hits = [t for t in texts if len(t) <= longest and pattern.search(plain(t))]

@@ -12,6 +12,11 @@ from schema.text import collapse, plain
 
 _WHEN = frozenset({"deadline", "start", "end", "grid", "combined"})
 _WHO = frozenset({"responsible", "combined"})
+# «9:00», «8-00», «8.30 – 9.00», «12.00 ч.», but not «30.09», which is a day of September.
+_CLOCK = re.compile(
+    r"^(?:с |до |в )?\d{1,2}\s?(?:[:-]\s?[0-5]\d|\.\s?(?:00|1[3-9]|[2-5]\d))"
+    r"(?:\s?(?:ч\.?|час\w*|[–—-]|до|по)\s?.*)?$"
+)
 _FIGURE = re.compile(r"^[\d\s.,%–—-]+$")
 
 
@@ -23,6 +28,8 @@ def holds_activities(header: Header, rows: Sequence[Row]) -> bool:
     """
     roles = header.roles
     if "activity" not in roles or _is_passport(header, rows):
+        return False
+    if _is_risks(header) or _is_day(header, rows):
         return False
     if roles & _WHEN or roles & _WHO:
         return not (_is_people_list(header) or _is_measurements(header, rows))
@@ -45,6 +52,27 @@ def _is_passport(header: Header, rows: Sequence[Row]) -> bool:
     ]
     hits = [text for text in texts if content_lexicon().deadline.search(plain(text))]
     return len(texts) < 2 or len(hits) < 0.5 * len(texts)
+
+
+def _is_risks(header: Header) -> bool:
+    """«Риск – вероятность – меры по снижению»; a plan against risks says when."""
+    lexicon = header_lexicon()
+    titles = [plain(column.title) for column in header.columns]
+    risks = any(lexicon.risk.match(title) for title in titles)
+    measures = any(lexicon.risk_measures.search(title) for title in titles)
+    return risks and measures and not header.roles & _WHEN
+
+
+def _is_day(header: Header, rows: Sequence[Row]) -> bool:
+    """The order of one day: what stands in the column of deadlines are times of the day."""
+    when = next((c for c in header.columns if c.role == "deadline"), None)
+    texts = [
+        collapse(cell.text)
+        for row in rows
+        for cell in row.cells
+        if when is not None and when.lo <= cell.col < when.hi and cell.text.strip()
+    ]
+    return len(texts) >= 2 and sum(bool(_CLOCK.match(t)) for t in texts) > 0.6 * len(texts)
 
 
 def _is_people_list(header: Header) -> bool:

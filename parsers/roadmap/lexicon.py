@@ -33,6 +33,12 @@ class HeaderLexicon:
     tier_grid: frozenset[str]
     tier_grid_stem: re.Pattern[str]
     not_activities: re.Pattern[str]
+    risk: re.Pattern[str]
+    risk_measures: re.Pattern[str]
+    indicator: re.Pattern[str]
+    never_deadline: re.Pattern[str]
+    not_title: re.Pattern[str]
+    not_title_word: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class ContentLexicon:
     section: re.Pattern[str]
     total: re.Pattern[str]
     edition: re.Pattern[str]
+    note: re.Pattern[str]
     title: re.Pattern[str]
     not_section: re.Pattern[str]
 
@@ -60,13 +67,19 @@ def header_lexicon() -> HeaderLexicon:
         tiers = data["tiers"]
         return HeaderLexicon(
             roles=tuple(_role_rule(entry) for entry in data["roles"]),
-            tier_start=_stems(tiers["start"]),
-            tier_end=_stems(tiers["end"]),
+            tier_start=_tier(tiers["start"], tiers["start_whole"]),
+            tier_end=_tier(tiers["end"], tiers["end_whole"]),
             tier_grid=frozenset(tiers["grid"]),
             tier_grid_stem=_stems([s for s in tiers["grid"] if " " in s]),
             not_activities=_stems(data["not_activities"]),
+            risk=_stems(data["risk"]),
+            risk_measures=_stems(data["risk_measures"]),
+            indicator=_stems(data["indicator"]),
+            never_deadline=_stems(data["never_deadline"]),
+            not_title=re.compile("|".join(data["not_title"])),
+            not_title_word=re.compile(data["not_title_word"]),
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, re.error) as error:
         raise BadLookup(f"header.yaml: {error!r}") from error
 
 
@@ -85,6 +98,7 @@ def content_lexicon() -> ContentLexicon:
             section=re.compile("^(?:" + "|".join(data["section"]) + ")"),
             total=re.compile("^(?:" + "|".join(data["total"]) + ")"),
             edition=re.compile("^(?:" + "|".join(data["edition"]) + ")"),
+            note=re.compile("^(?:" + "|".join(data["note"]) + ")"),
             title=re.compile("|".join(data["title"])),
             not_section=re.compile("^(?:" + "|".join(data["not_section"]) + ")"),
         )
@@ -102,6 +116,10 @@ def _role_rule(entry: dict[str, Any]) -> RoleRule:
         stems=_stems(stems) if stems else None,
         whole=tuple(entry.get("whole", ())),
     )
+
+
+def _tier(stems: list[str], whole: list[str]) -> re.Pattern[str]:
+    return re.compile(_stems(stems).pattern + "|(?:" + "|".join(map(re.escape, whole)) + ")$")
 
 
 def _stems(stems: list[str]) -> re.Pattern[str]:

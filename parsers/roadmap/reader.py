@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.model import Document, Paragraph
@@ -13,13 +13,17 @@ from parsers.roadmap.columns import Column, Header, find_header, header_at
 from parsers.roadmap.cuts import join_cut_header, join_cut_rows
 from parsers.roadmap.fragments import Grid, Row, grids_of
 from parsers.roadmap.guess import columns_by_content, columns_like, fill_roles, settle_levels
+from parsers.roadmap.halves import halves_of
 from parsers.roadmap.headings import section_titles
+from parsers.roadmap.inner import split_inner
 from parsers.roadmap.kinds import holds_activities
 from parsers.roadmap.lexicon import content_lexicon
+from parsers.roadmap.listed import ListedPlan, read_listed
 from parsers.roadmap.numbers import restore_numbers
 from parsers.roadmap.repeats import repeats_header
 from parsers.roadmap.rows import read_rows
 from parsers.roadmap.sections import Sections
+from parsers.roadmap.several import Plans
 from schema.text import plain
 from schema.values import Plan, RawActivity
 
@@ -45,10 +49,11 @@ class _Reader:
         self._set_aside: list[str] = []
         self._columns: tuple[str, ...] = ()
         self._tables = 0
+        self._plans = Plans()
 
     def read(self) -> Plan:
         pending: list[Paragraph | Grid] = []
-        for block in grids_of(self._document.blocks):
+        for block in self._blocks():
             grid, header = self._activity_table(block)
             if grid is None or header is None:
                 pending.append(block)
@@ -58,7 +63,15 @@ class _Reader:
             self._read_table(grid, header)
         for block in pending:
             (self._after if self._tables else self._front).extend(_lines(block))
+        if not self._collected.activities:
+            listed = read_listed(self._document)
+            if listed is not None:
+                return self._listed_plan(listed)
         return self._plan()
+
+    def _blocks(self) -> Iterator[Paragraph | Grid]:
+        for block in grids_of(self._document.blocks):
+            yield from halves_of(block) if isinstance(block, Grid) else (block,)
 
     def _activity_table(self, block: Paragraph | Grid) -> tuple[Grid | None, Header | None]:
         if isinstance(block, Paragraph):
@@ -85,6 +98,8 @@ class _Reader:
 
     def _read_between(self, blocks: Sequence[Paragraph | Grid], first: bool) -> None:
         """Take sections from the paragraphs before a table, keep the rest as front matter."""
+        if self._plans.see(blocks, self._tables + 1):
+            self._sections.close()
         titles = section_titles(blocks, first, self._sections.path, self._document)
         for position, block in enumerate(blocks):
             if position in titles:
@@ -103,7 +118,13 @@ class _Reader:
         for columns, part in self._parts(rows, header):
             columns = settle_levels(columns, part)
             read = read_rows(part, columns)
+            seen = len(self._collected.activities)
             collect(read, columns, self._sections, self._tables, self._collected)
+            whole = self._collected.activities[seen:]
+            fresh = split_inner(whole, columns)
+            # Labels are left out on purpose; their values stand in other columns now.
+            self._set_aside.extend(a.activity for a, b in zip(whole, fresh, strict=True) if a != b)
+            self._collected.activities[seen:] = fresh
 
     def _read_above(self, rows: Sequence[Row]) -> None:
         """Rows over the header: the plan's title, or the first section."""
@@ -127,7 +148,7 @@ class _Reader:
                 self._set_aside.extend(row.texts())
                 continue
             again = header_at(rows, i) if len(row.texts()) >= 3 and _is_short(row) else None
-            if again is not None and len(again.roles - {"extra"}) >= 3:
+            if again is not None and _is_sure(again):
                 header, skip_to = again, again.end
                 self._set_aside.extend(column.title for column in again.columns)
                 self._known = (again.columns, self._known[1] if self._known else 0)
@@ -138,15 +159,31 @@ class _Reader:
 
     def _plan(self) -> Plan:
         activities = number_in_text(_with_directions(self._collected))
-        activities = restore_numbers(activities)
+        activities = self._plans.over(restore_numbers(activities))
         plan = Plan(
             front=tuple(self._front),
             activities=tuple(activities),
-            after=(*self._after, *self._collected.notes),
+            after=(*self._after, *self._collected.notes, *self._sections.unused),
             headers=self._document.headers,
             columns=self._columns,
             pages=self._document.pages,
         )
+        return self._checked(plan)
+
+    def _listed_plan(self, listed: ListedPlan) -> Plan:
+        """The plan that a list of paragraphs is; what tables there are stand behind it."""
+        tables = (block for block in self._blocks() if isinstance(block, Grid))
+        self._set_aside.extend(listed.set_aside)
+        plan = Plan(
+            front=listed.front,
+            activities=listed.activities,
+            after=(*listed.after, *(line for table in tables for line in _lines(table))),
+            headers=self._document.headers,
+            pages=self._document.pages,
+        )
+        return self._checked(plan)
+
+    def _checked(self, plan: Plan) -> Plan:
         lost = missing_text(self._document, plan, self._set_aside)
         doubts = (*self._document.doubts, *doubts_of(plan, self._document))
         return replace(plan, residue=(*self._document.residue, *lost), doubts=doubts)
@@ -161,6 +198,13 @@ def _lines(block: Paragraph | Grid) -> list[str]:
         for cell in row.cells
         if cell.text.strip() and not cell.inherited
     ]
+
+
+def _is_sure(header: Header) -> bool:
+    """Whether a row in the middle of a table is a header: nearly all of its titles say so."""
+    titled = [column for column in header.columns if column.title]
+    claimed = sum(column.strength > 0 for column in titled)
+    return len(header.roles - {"extra"}) >= 3 and claimed >= len(titled) - 1
 
 
 def _is_short(row: Row) -> bool:

@@ -18,7 +18,18 @@ def repeats_header(row: Row, header: Header) -> bool:
         return True
     tiers = [plain(tier) for column in header.columns for tier in column.title.split(" / ")]
     alike = sum(any(_alike(text, tier) for tier in tiers) for text in texts)
-    return len(texts) >= 2 and alike / len(texts) >= 0.8
+    return len(texts) >= 2 and alike / len(texts) >= 0.8 and not has_other_order(row, header)
+
+
+def has_other_order(row: Row, header: Header) -> bool:
+    """Whether two titles of ``header`` stand in ``row`` over each other's columns."""
+    found = []
+    for cell in row.cells:
+        text = plain(cell.text)
+        at = [k for k, c in enumerate(header.columns) if _alike(text, plain(c.title))]
+        if text and len(at) == 1:
+            found.append(at[0])
+    return found != sorted(found)
 
 
 def counts_columns(row: Row) -> bool:

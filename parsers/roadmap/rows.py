@@ -12,6 +12,13 @@ from parsers.roadmap.fragments import Row
 from parsers.roadmap.lexicon import content_lexicon
 from schema.text import collapse, plain
 
+_PERSON = re.compile(
+    r"^[_/\s]*(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+ [А-ЯЁ]\.\s?[А-ЯЁ]\.)[/\s]*$"
+)
+_POST = re.compile(
+    r"^(?:начальник|директор|заведующ|руководитель|глава|председатель|заместитель|исполнитель)\b",
+    re.IGNORECASE,
+)
 _MAIN = frozenset({"deadline", "start", "end", "grid", "responsible", "result", "combined"})
 
 
@@ -32,10 +39,12 @@ class ReadRow:
 
     def text(self, columns: Sequence[Column], role: str) -> str:
         """The text of the column with ``role``, breaks kept, "" when there is none."""
-        for placed in self.placed:
-            if any(columns[k].role == role for k in placed.columns):
-                return placed.cell.text.rstrip("\u00ad")
-        return ""
+        texts = [
+            placed.cell.text.rstrip("\u00ad")
+            for placed in self.placed
+            if placed.text and any(columns[k].role == role for k in placed.columns)
+        ]
+        return "\n".join(dict.fromkeys(texts))
 
 
 def read_rows(rows: Sequence[Row], columns: Sequence[Column]) -> list[ReadRow]:
@@ -54,16 +63,20 @@ def _read(row: Row, columns: Sequence[Column]) -> ReadRow:
     number_cells = [p for p in filled if _roles(p, columns) == {"number"}]
     number = number_cells[0].text if number_cells else _inherited_number(placed, columns)
     rest = [p for p in filled if p not in number_cells]
-    if not filled:
-        return ReadRow("empty", row, placed)
+    if not any(char.isalnum() for p in rest or number_cells for char in p.text):
+        # Rows of a template that nobody filled, or filled with dashes.
+        return ReadRow("empty", row, placed, number)
     if not rest:
         return _number_only(row, placed, number_cells[0].text)
     first = rest[0].text
     if content_lexicon().total.match(plain(first)):
         return ReadRow("total", row, placed, number)
-    if content_lexicon().edition.match(plain(first)):
+    lexicon = content_lexicon()
+    if lexicon.edition.match(plain(first)) or _is_signature(rest):
         return ReadRow("note", row, placed, number)
-    if _is_title(rest, columns):
+    if len(rest) == 1 and lexicon.note.match(plain(first)):
+        return ReadRow("note", row, placed, number)
+    if _is_title(rest, columns) or _is_typed_title(rest, columns, number):
         return ReadRow("section", row, placed, number, first)
     return ReadRow(_kind(placed, rest, columns, number), row, placed, number)
 
@@ -85,6 +98,22 @@ def _is_title(rest: Sequence[Placed], columns: Sequence[Column]) -> bool:
     if len(rest[0].columns) >= 2 and ("activity" in roles or len(rest[0].columns) > 2):
         return True
     return len(rest[0].columns) >= max(2, len(columns) - 1)
+
+
+def _is_typed_title(rest: Sequence[Placed], columns: Sequence[Column], number: str | None) -> bool:
+    """A title typed in one column that is not that of activities, the only text of its row."""
+    if len(rest) != 1 or number or "activity" in _roles(rest[0], columns):
+        return False
+    text = rest[0].text
+    if len(text) <= 8 or content_lexicon().deadline.search(plain(text)):
+        return False
+    return section_like(text) or (text.isupper() and len(text.split()) > 2)
+
+
+def _is_signature(rest: Sequence[Placed]) -> bool:
+    """«Начальник отдела … А. П. Иванова» in the last rows of a table."""
+    *post, name = [p.text for p in rest]
+    return bool(post) and bool(_PERSON.match(name)) and bool(_POST.match(post[0])) and len(rest) < 4
 
 
 def _kind(

@@ -16,6 +16,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _ROMAN = re.compile(r"^[ivxlіх]+\s*[.)]?\s")
 _DECIMAL = re.compile(r"^(\d+(?:\.\d+)*)\s*[.)]?\s*\D")
+_GOES_ON = re.compile(r"\s*[(\[]?\s*(?:продолжение|окончание)\s*[)\]]?\.?$", re.IGNORECASE)
 _WORDS = ("раздел", "направлен", "этап", "модул", "блок", "задач", "риск", "подраздел", "цель")
 
 
@@ -26,15 +27,28 @@ class Sections:
         self._open: list[tuple[str, str]] = []
         self._parents: dict[str, str] = {}
         self._fresh = False
+        self._titles: list[str] = []
+        self._used: set[str] = set()
 
     @property
     def path(self) -> tuple[str, ...]:
         """The titles of the open sections, outermost first."""
         return tuple(title for title, _ in self._open)
 
+    def close(self) -> None:
+        """Close all sections: another plan begins."""
+        self._open.clear()
+        self._parents.clear()
+
     def activity_seen(self) -> None:
         """Say that an activity stands under the open sections."""
         self._fresh = False
+        self._used.update(self.path)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The titles of sections that no activity stands under."""
+        return tuple(title for title in self._titles if title not in self._used)
 
     def begin(self, title: str, kind: str) -> None:
         """Open a section; ``kind`` tells apart titles of one form (row, paragraph, bold row).
@@ -43,8 +57,10 @@ class Sections:
         below another one, or of a form once seen there, is nested in it.
         """
         title = collapse(title)
-        if title in self.path:
-            del self._open[self.path.index(title) + 1 :]
+        self._titles.append(title)
+        again = _again(title, self.path)
+        if again is not None:
+            del self._open[again + 1 :]
             return
         form = form_of(title) or kind
         forms = [open_form for _, open_form in self._open]
@@ -56,6 +72,15 @@ class Sections:
             self._parents[form] = self._open[-1][1]
         self._open.append((title, form))
         self._fresh = True
+
+
+def _again(title: str, path: tuple[str, ...]) -> int | None:
+    """Which of the open sections ``title`` names once more, after a page end perhaps."""
+    bare = plain(_GOES_ON.sub("", title)).strip(" .")
+    for i, other in enumerate(path):
+        if plain(other).strip(" .") == bare:
+            return i
+    return None
 
 
 def form_of(title: str) -> str:

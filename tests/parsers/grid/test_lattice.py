@@ -131,12 +131,6 @@ def test_a_strip_too_narrow_for_text_is_no_column():
     assert len(lattice.areas) == 3
 
 
-def test_column_lines_alone_make_one_row():
-    rulings = [Ruling(x, 100, x, 400) for x in (50, 100, 300, 500)]
-    (lattice,) = lattices_of(*merged_lines(rulings))
-    assert [(a.x0, a.x1) for a in lattice.areas] == [(50, 100), (100, 300), (300, 500)]
-
-
 def test_dashes_and_dots_are_whole_lines():
     dashes = [Ruling(x, 100, x + 3, 100) for x in range(50, 300, 6)]
     dots = [

@@ -68,3 +68,20 @@ def test_raised_words_stay_on_their_line():
     base = words("площадь участка")
     raised = Word("2", 90, -2.5, 93, 3.3, size=6)
     assert [line.text for line in lines_of([*base, raised])] == ["площадь участка 2"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "width", "text"),
+    [
+        (("до", "15.09.202", "4"), 47, "до 15.09.2024"),
+        (("01.02.", "2024"), 31, "01.02.2024"),
+        (("(2023-202", "4)"), 47, "(2023-2024)"),
+        (("информационно", "-методический"), 66, "информационно-методический"),
+        (("2023", "2024"), 22, "2023 2024"),
+        (("12.05", "15.06"), 26, "12.05 15.06"),
+    ],
+)
+def test_dates_and_compounds_cut_by_a_narrow_cell(
+    lines: tuple[str, ...], width: float, text: str
+) -> None:
+    assert read(*lines, width=width) == text

@@ -1,20 +1,9 @@
-"""Random plans as DOCX with the rows that have to be read from them, for round trips by PDF."""
+"""Random plans and the rows that have to be read from them, for round trips by PDF."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
-from typing import Any
-
-import docx
-from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
 
 _VERBS = (
     "Проведение", "Организация", "Подготовка", "Разработка", "Анализ", "Мониторинг", "Обновление",
@@ -25,7 +14,8 @@ _THINGS = (
     "методических рекомендаций", "экологического месячника", "банка лучших практик",
     "культурно-досуговых мероприятий", "школы молодого учителя", "системы наставничества",
     "информационных материалов", "выставки детского творчества", "доступной среды в учреждениях",
-    "родительских собраний", "ярмарки вакансий", "дней открытых дверей", "учебно-тренировочных сборов",
+    "родительских собраний", "ярмарки вакансий", "дней открытых дверей",
+    "учебно-тренировочных сборов",
 )  # fmt: skip
 _TAILS = (
     "в общеобразовательных организациях", "с участием представителей общественности",
@@ -37,25 +27,32 @@ _TAILS = (
     "в рамках национального проекта «Образование»", "а также подведение итогов работы",
 )  # fmt: skip
 _DEADLINES = (
-    "март 2024 г.", "до 15.09.2024", "сентябрь – октябрь 2024 года", "в течение года", "ежеквартально",
+    "март 2024 г.", "до 15.09.2024", "сентябрь – октябрь 2024 года", "в течение года",
+    "ежеквартально",
     "I квартал 2025 г.", "постоянно", "декабрь 2024, май 2025", "01.02.2024 – 30.04.2024",
-    "апрель", "ежегодно, в августе", "до 1 марта 2025 года", "по отдельному графику", "2024–2025 гг.",
+    "апрель", "ежегодно, в августе", "до 1 марта 2025 года", "по отдельному графику",
+    "2024–2025 гг.",
     "июнь", "не позднее 20 числа каждого месяца",
 )  # fmt: skip
 _BODIES = (
-    "Управление образования", "МКУ «Информационно-методический центр»", "Отдел культуры администрации",
-    "Руководители образовательных организаций", "Комитет по молодёжной политике", "Дом детского творчества",
-    "ДЮСШ", "Районная библиотека", "Центр занятости населения (по согласованию)", "Заместитель главы",
+    "Управление образования", "МКУ «Информационно-методический центр»",
+    "Отдел культуры администрации",
+    "Руководители образовательных организаций", "Комитет по молодёжной политике",
+    "Дом детского творчества",
+    "ДЮСШ", "Районная библиотека", "Центр занятости населения (по согласованию)",
+    "Заместитель главы",
     "Общеобразовательные организации", "Иванова А. П.", "Комиссия по делам несовершеннолетних",
 )  # fmt: skip
 _RESULTS = (
     "Приказ", "Аналитическая справка", "Проведено не менее трёх семинаров", "Протокол совещания",
     "Увеличение доли участников до 80 %", "План мероприятий утверждён", "Сборник материалов",
     "Отчёт о проделанной работе размещён на сайте", "Повышение квалификации педагогов",
-    "Охват детей дополнительным образованием", "Подготовлены методические материалы и размещены в сети",
+    "Охват детей дополнительным образованием",
+    "Подготовлены методические материалы и размещены в сети",
 )  # fmt: skip
 _SECTIONS = (
-    "Организационное обеспечение", "Работа с кадрами", "Методическая поддержка", "Работа с родителями",
+    "Организационное обеспечение", "Работа с кадрами", "Методическая поддержка",
+    "Работа с родителями",
     "Информационное сопровождение", "Контроль и подведение итогов", "Развитие инфраструктуры",
 )  # fmt: skip
 _TITLES = {
@@ -67,14 +64,13 @@ _TITLES = {
     "extra": ("Примечание", "Место проведения"),
 }
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
-_WIDTHS = {"number": 1.2, "activity": 6.5, "deadline": 2.8, "responsible": 3.4, "result": 3.6}
 
 Cells = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a plan is laid out; ``borders``: all, none, rows, columns, double, dotted, fill, white."""
+    """How a plan is laid out; ``borders`` is one of the kinds that ``plan_docx`` draws."""
 
     roles: tuple[str, ...]
     borders: str = "all"
@@ -90,6 +86,8 @@ class Style:
     merge_down: str = ""
     page_numbers: bool = False
     spaced: bool = False
+    breaks: bool = False
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +152,7 @@ def _style(random: Random, borders: str) -> Style:
     numbered, keep_rows = random.random() < 0.75, random.random() < 0.25
     if numbered:
         roles.insert(0, "number")
+    merged = random.choice(("", "", "", "deadline", "responsible"))
     return Style(
         roles=tuple(roles),
         borders=borders,
@@ -166,22 +165,31 @@ def _style(random: Random, borders: str) -> Style:
         landscape=random.random() < 0.4,
         size=random.choice((10, 11, 12, 14)),
         long_rows=random.random() < 0.3 and not keep_rows,
-        merge_down=random.choice(("", "", "", "deadline", "responsible")),
+        merge_down=merged if borders not in ("none", "columns") else "",
         page_numbers=random.random() < 0.4,
         spaced=borders in ("none", "columns") or random.random() < 0.1,
+        breaks=borders not in ("none", "columns") and random.random() < 0.3,
+        running=random.random() < 0.15,
     )
 
 
 def _row(random: Random, style: Style, number: str) -> Cells:
     long = style.long_rows and random.random() < 0.15
+    several = style.breaks and random.random() < 0.4
+    bodies = random.sample(_BODIES, random.choice((1, 1, 2, 3)))
     cells = {
         "number": number,
         "activity": _activity(random, random.randint(15, 40) if long else random.randint(0, 4)),
         "deadline": random.choice(_DEADLINES),
-        "responsible": ", ".join(random.sample(_BODIES, random.choice((1, 1, 2, 3)))),
+        "responsible": ("\n" if several else ", ").join(bodies),
         "result": "" if random.random() < 0.08 else _result(random, long),
         "extra": random.choice(("", "", "Актовый зал", "МБОУ СОШ № 3", "Без затрат")),
     }
+    if several:
+        points = random.sample(_TAILS, random.randint(2, 4))
+        cells["activity"] += ":\n" + ";\n".join(f"- {point}" for point in points) + "."
+        cells["deadline"] = "\n".join(random.sample(_DEADLINES, random.choice((1, 2))))
+        cells["result"] = cells["result"].replace(". ", ".\n")
     return {role: text for role, text in cells.items() if role in style.roles}
 
 
@@ -195,138 +203,3 @@ def _activity(random: Random, tails: int) -> str:
 def _result(random: Random, long: bool) -> str:
     parts = random.sample(_RESULTS, random.choice((1, 1, 2)) + 6 * long)
     return ". ".join(parts) + random.choice(("", "."))
-
-
-def docx_bytes(plan: RandomPlan) -> bytes:
-    """Return the plan as a DOCX file."""
-    style = plan.style
-    document: Any = docx.Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    if style.landscape:
-        section.orientation = WD_ORIENT.LANDSCAPE
-        section.page_width, section.page_height = Cm(29.7), Cm(21)
-    section.left_margin = section.right_margin = section.top_margin = Cm(2)
-    document.styles["Normal"].font.size = Pt(style.size)
-    document.styles["Normal"].font.name = "Liberation Serif"
-    document.styles["Normal"].paragraph_format.space_after = Pt(0)
-    if style.page_numbers:
-        _page_field(section.footer.paragraphs[0])
-    _title(document, "План мероприятий («дорожная карта»)")
-    _title(document, "по развитию муниципального района на 2024–2025 годы")
-    document.add_paragraph()
-    _table(document, plan, section.page_width.cm - 4)
-    document.add_paragraph()
-    document.add_paragraph("Начальник отдела ____________ А. П. Иванова")
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-def _title(document: Any, text: str) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run(text).bold = True
-
-
-def _table(document: Any, plan: RandomPlan, width: float) -> None:
-    style, roles = plan.style, plan.style.roles
-    table = document.add_table(rows=0, cols=len(roles))
-    table.autofit = False
-    whole = sum(_WIDTHS.get(role, 2.5) for role in roles)
-    widths = [Cm(_WIDTHS.get(role, 2.5) / whole * width) for role in roles]
-    for column, column_width in zip(table.columns, widths, strict=True):
-        column.width = column_width
-    header = _add_row(table, widths, [plan.titles[role] for role in roles], style, bold=True)
-    if style.repeat_header:
-        _row_mark(header, "w:tblHeader")
-    if style.counted:
-        _add_row(table, widths, [str(k) for k in range(1, len(roles) + 1)], style)
-    for s, (title, rows) in enumerate(plan.sections):
-        if style.sections != "none":
-            _section(table, widths, title, str(s + 1) + ".", style)
-        above: Cells = {}
-        first = None
-        for row in rows:
-            texts = [row[role] for role in roles]
-            added = _add_row(table, widths, texts, style)
-            merged = style.merge_down
-            if merged in roles and above and above[merged] == row[merged]:
-                k = roles.index(merged)
-                added.cells[k].text = ""
-                first.merge(added.cells[k]).text = row[merged]
-            elif merged in roles:
-                first = added.cells[roles.index(merged)]
-            above = row
-    _BORDERS[style.borders](table)
-
-
-def _section(table: Any, widths: list[Any], title: str, number: str, style: Style) -> None:
-    if style.sections == "numbered":
-        row = _add_row(table, widths, [number, title] + [""] * (len(widths) - 2), style, bold=True)
-        row.cells[1].merge(row.cells[-1])
-        return
-    row = _add_row(table, widths, [title] + [""] * (len(widths) - 1), style, bold=True)
-    row.cells[0].merge(row.cells[-1])
-    row.cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _add_row(
-    table: Any, widths: list[Any], texts: list[str], style: Style, bold: bool = False
-) -> Any:
-    row = table.add_row()
-    if style.keep_rows:
-        _row_mark(row, "w:cantSplit")
-    for cell, width, text in zip(row.cells, widths, texts, strict=True):
-        cell.width = width
-        paragraph = cell.paragraphs[0]
-        paragraph.add_run(text).bold = bold
-        paragraph.paragraph_format.space_after = Pt(8 if style.spaced else 0)
-        if style.centred:
-            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    return row
-
-
-def _row_mark(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
-
-
-def _page_field(paragraph: Any) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _drawn(kinds: dict[str, str], colour: str = "000000", fill: str = "") -> Callable[[Any], None]:
-    def draw(table: Any) -> None:
-        borders = OxmlElement("w:tblBorders")
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-            kind = kinds.get(side, kinds.get("", "nil"))
-            element = OxmlElement(f"w:{side}")
-            for name, value in (("val", kind), ("sz", "6"), ("space", "0"), ("color", colour)):
-                element.set(qn(f"w:{name}"), value)
-            borders.append(element)
-        table._tbl.tblPr.append(borders)
-        if fill:
-            for n, row in enumerate(table.rows):
-                for tc in row._tr.tc_lst:
-                    shade = OxmlElement("w:shd")
-                    for name, value in (("val", "clear"), ("color", "auto")):
-                        shade.set(qn(f"w:{name}"), value)
-                    shade.set(qn("w:fill"), fill if n % 2 else "F2F2F2")
-                    tc.get_or_add_tcPr().append(shade)
-
-    return draw
-
-
-_BORDERS: dict[str, Callable[[Any], None]] = {
-    "all": _drawn({"": "single"}),
-    "none": _drawn({"": "nil"}),
-    "rows": _drawn({"top": "single", "bottom": "single", "insideH": "single"}),
-    "columns": _drawn({"left": "single", "right": "single", "insideV": "single"}),
-    "double": _drawn({"": "double"}),
-    "dotted": _drawn({"": "dotted"}),
-    "fill": _drawn({"": "nil"}, fill="DCE6F1"),
-    "white": _drawn({"": "single"}, colour="FFFFFF", fill="DCE6F1"),
-}
