@@ -63,6 +63,6 @@ def _people(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=1)
 def _tagger() -> Any:
     use_pymorphy3()
-    from natasha import NewsEmbedding, NewsNERTagger  # type: ignore[import-untyped]
+    from natasha import NewsEmbedding, NewsNERTagger
 
     return NewsNERTagger(NewsEmbedding())

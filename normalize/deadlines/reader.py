@@ -133,8 +133,8 @@ def _without_line_wraps(tokens: list[Token]) -> list[Token]:
 
 _OPEN_ENDED = frozenset(
     [
-        "newline", "dash", "since", "from", "until", "to", "in", "in_period", "within", "whole", "slash",
-        "every", "academic", "at_least", "comma", "part", "open", "colon", "and", "or",
+        "newline", "dash", "since", "from", "until", "to", "in", "in_period", "within", "whole",
+        "slash", "every", "academic", "at_least", "comma", "part", "open", "colon", "and", "or",
         "semicolon",
     ]
 )  # fmt: skip

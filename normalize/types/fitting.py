@@ -123,8 +123,8 @@ class _Slots:
 
 def _features(example: Example) -> dict[str, float]:
     said = described(example.activity, example.title)
-    row: Counter[str] = Counter({BIAS: 1.0})  # type: ignore[dict-item]
-    row.update(dict(said.concepts))  # type: ignore[arg-type]
+    row: Counter[str] = Counter({BIAS: 1.0})
+    row.update(dict(said.concepts))
     for place, (word, weight) in enumerate(said.words):
         for name, value in word_features(word.lemma):
             row[name] += value * weight  # type: ignore[assignment]

@@ -150,7 +150,9 @@ def _of_meaning(part: str, lemma: str, letters: str) -> Scores:
     names = [name for name, _ in MEANINGS]
     scale = dict(MEANINGS)[part]
     weights = _model().meanings[names.index(part)]
-    return (vector * scale) @ weights if vector is not None else np.zeros_like(_model().bias)
+    if vector is None:
+        return np.zeros_like(_model().bias)
+    return np.asarray((vector * scale) @ weights, dtype=np.float32)
 
 
 def _sum(features: Iterable[tuple[str, float]]) -> Scores:

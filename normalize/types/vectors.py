@@ -39,7 +39,7 @@ def word_vector(lemma: str, letters: str) -> NDArray[np.float32] | None:
 
 @lru_cache(maxsize=1)
 def _vectors():  # type: ignore[no-untyped-def]
-    from navec import Navec  # type: ignore[import-untyped]
+    from navec import Navec
 
     return Navec.load(_path())
 

@@ -22,7 +22,14 @@ from parsers.grid.corridors import (
 from parsers.grid.lattice import Area, Lattice
 from parsers.grid.text import TextLine
 from parsers.grid.white_columns import Columns, columns_over
-from parsers.grid.white_rows import WhiteRow, bounds, header_of, joined_titles, white_rows
+from parsers.grid.white_rows import (
+    WhiteRow,
+    bounds,
+    header_of,
+    joined_titles,
+    row_gap_of,
+    white_rows,
+)
 
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
@@ -219,8 +226,10 @@ def _pieces(own: Sequence[_Placed], corridors: tuple[Corridor, ...]) -> Iterator
     columns = columns_over(lines, left, right, corridors)
     first = [placed.line for placed in own if placed.page == own[0].page]
     columns = replace(columns, header=header_of(first, columns))
-    for page, group in groupby(own, key=lambda placed: placed.page):
-        members = list(group)
+    pages = [(page, list(group)) for page, group in groupby(own, key=lambda placed: placed.page)]
+    gap = row_gap_of([[placed.line for placed in members] for _, members in pages], columns)
+    columns = replace(columns, row_gap=gap)
+    for page, members in pages:
         rows = white_rows([placed.line for placed in members], columns)
         lattice = lattice_of(joined_titles(rows), columns)
         yield Found(page, lattice, frozenset(placed.index for placed in members))

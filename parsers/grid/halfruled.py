@@ -16,7 +16,7 @@ from parsers.grid.lattice import lattices_of
 from parsers.grid.lines import Line
 from parsers.grid.text import TextLine
 from parsers.grid.white_columns import Columns, columns_over
-from parsers.grid.white_rows import header_of, joined_titles, white_rows
+from parsers.grid.white_rows import header_of, joined_titles, row_gap_of, white_rows
 
 # Points: sides of one table are this near; shorter rules underline words.
 _SAME = 4.0
@@ -225,6 +225,7 @@ def _ruled_columns(table: Sequence[_Piece], pages: Sequence[OpenPage]) -> Iterat
     columns = columns_over(together, first.left, first.right, corridors)
     columns = replace(columns, gaps=_unruled(first, inner))
     columns = replace(columns, header=header_of(lines[0], columns))
+    columns = replace(columns, row_gap=row_gap_of(lines, columns))
     for piece, own in zip(table, lines, strict=True):
         on_page = replace(columns, gaps=_unruled(piece, inner))
         rows = white_rows(own, on_page)

@@ -25,7 +25,8 @@ class Columns:
     """The columns of a table: its sides and the corridors between, in points.
 
     ``lefts`` is where the text of each column begins, ``header`` the texts of the header's lines;
-    in ``gaps`` (from, to) drawn column lines leave room for titles.
+    in ``gaps`` (from, to) drawn column lines leave room for titles; ``row_gap`` is the white that
+    tells rows on other pages.
     """
 
     left: float
@@ -35,6 +36,7 @@ class Columns:
     numbered: bool = False
     header: tuple[str, ...] = ()
     gaps: tuple[tuple[float, float], ...] = ()
+    row_gap: float | None = None
 
     def filled(self, line: TextLine) -> set[int]:
         """The columns in which a line has words."""

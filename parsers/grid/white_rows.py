@@ -33,11 +33,26 @@ class WhiteRow:
 
 def white_rows(lines: Sequence[TextLine], columns: Columns) -> list[WhiteRow]:
     """Return the rows of one page's ``lines``, the header (on its first page or again) as one."""
+    header, body = _parted(lines, columns)
+    rows = _body_rows(body, columns) if body else []
+    return [WhiteRow(header), *rows] if header else rows
+
+
+def row_gap_of(pages: Sequence[Sequence[TextLine]], columns: Columns) -> float | None:
+    """Return the least white that tells the rows of any of the ``pages``, in points."""
+    bodies = [body for lines in pages if (body := _parted(lines, columns)[1])]
+    gaps = [_telling_gap(body, columns) for body in bodies]
+    return min((gap for gap in gaps if gap is not None), default=None)
+
+
+def _parted(
+    lines: Sequence[TextLine], columns: Columns
+) -> tuple[tuple[TextLine, ...], Sequence[TextLine]]:
+    """The lines of the header that a page begins with, and the others."""
     n = len(columns.header)
-    if tuple(line.text for line in lines[:n]) == columns.header:
-        body = _body_rows(lines[n:], columns) if lines[n:] else []
-        return [WhiteRow(tuple(lines[:n])), *body] if n else body
-    return _body_rows(lines, columns)
+    if tuple(line.text for line in lines[:n]) != columns.header:
+        n = 0
+    return tuple(lines[:n]), lines[n:]
 
 
 def header_of(lines: Sequence[TextLine], columns: Columns) -> tuple[str, ...]:
@@ -64,8 +79,13 @@ def header_of(lines: Sequence[TextLine], columns: Columns) -> tuple[str, ...]:
 
 
 def _body_rows(lines: Sequence[TextLine], columns: Columns) -> list[WhiteRow]:
-    found = _by_gaps(lines, columns)
-    if found is None:
+    gaps = _gaps(lines)
+    gap = _telling_gap(lines, columns)
+    if gap is None and _is_staggered(gaps, lines):
+        gap = columns.row_gap
+    if gap is not None:
+        found = list(_parts(lines, _starts_after(gap, gaps)))
+    else:
         starts = _numbers(lines, columns) if columns.numbered else _beginnings(lines, columns)
         found = _cut(lines, starts, columns)
     return [part for row in found for part in _without_titles(row, columns)]
@@ -124,23 +144,30 @@ def _cut(
     return [tuple(row) for row in rows]
 
 
-def _by_gaps(lines: Sequence[TextLine], columns: Columns) -> list[tuple[TextLine, ...]] | None:
-    """Rows where all columns leave white between them, None when such gaps do not tell rows.
+def _telling_gap(lines: Sequence[TextLine], columns: Columns) -> float | None:
+    """The white that parts the rows of one page, None when no such gap tells rows.
 
-    They do when each part they set apart holds one number, or begins a text in most columns.
+    It does when each part it sets apart holds one number, or begins a text in most columns.
     """
     gaps = _gaps(lines)
+    staggered = _is_staggered(gaps, lines)
     least = _common_gap(gaps)
-    # Centred cells stagger their lines, so that rows are told by white alone.
-    staggered = least < -_STAGGERED * lines[0].size
     for gap in sorted({round(gap, 1) for gap in gaps if gap > least + _HAIR}, reverse=True):
-        starts = {i for i, g in enumerate(gaps) if i and g >= gap - _HAIR / 2}
-        rows = list(_parts(lines, starts))
+        rows = list(_parts(lines, _starts_after(gap, gaps)))
         if len(rows) < _FEWEST:
             continue
         if _tells_rows(rows, columns) and (staggered or _is_fine(rows, columns)):
-            return rows
+            return gap
     return None
+
+
+def _starts_after(gap: float, gaps: Sequence[float]) -> set[int]:
+    return {i for i, above in enumerate(gaps) if i and above >= gap - _HAIR / 2}
+
+
+def _is_staggered(gaps: Sequence[float], lines: Sequence[TextLine]) -> bool:
+    """Whether centred cells stagger their lines, so that rows are told by white alone."""
+    return _common_gap(gaps) < -_STAGGERED * lines[0].size
 
 
 def _gaps(lines: Sequence[TextLine]) -> list[float]:
