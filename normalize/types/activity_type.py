@@ -7,18 +7,18 @@ as ``trust`` in ``rules.yaml`` says and the row is flagged ``type_tie``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalize.types import words
 from normalize.types.features import describe
 from normalize.types.learned import Opinion, opinion
 from normalize.types.reading import Finding, Reading, read
-from normalize.types.rules import trust
+from normalize.types.rules import little_trust, trust
 from normalize.types.stages import cycle_stage
 
 OTHER = "other"
 _MOST_SECONDARY = 2
+_BORROWED_FROM = ("result", "section")
 _AGREED, _SURE, _TIED, _WEAK, _NOTHING = 0.95, 0.8, 0.6, 0.5, 0.2
 # Opinions nearer to each other than this are as likely.
 _NEAR = 0.2
@@ -71,7 +71,7 @@ def read_type(activity: str, result: str, section: str, topic: frozenset[str]) -
         cycle_stage(verdict.type, own.concepts),
         _is_generic(own, decided, verdict.type),
         verdict.score,
-        (*_borrowed(source, decided, verdict), *verdict.flags),
+        verdict.flags,
     )
 
 
@@ -111,24 +111,30 @@ def _weigh(decided: Finding | None, source: str, second: Opinion) -> _Verdict:
     """Choose between the rule's type and the second opinion's."""
     best = second.best
     if decided is None:
-        return _learned(second, best, OTHER)
+        return _learned(second, OTHER)
     said = decided.rule.type
-    is_strong = source == "activity" and not decided.is_weak
-    gain = second.score(best) - second.score(said)
+    is_borrowed = source in _BORROWED_FROM
+    is_strong = not is_borrowed and source == "activity" and not decided.is_weak
+    needed = trust(decided.rule) if is_strong else little_trust(is_borrowed)
     # The second opinion hears all words alike; the rule knows which action is the first (G7).
-    length = max(1.0, len(second.words) / _LONG)
-    if best != said and gain > trust(said, is_strong) * length:
-        if is_strong:
-            against = f"words: {second.reasons(best, said)}; not rule={decided.rule.id}"
-            return _Verdict(best, against, _TIED, ("type_tie",))
-        return _learned(second, best, said)
+    needed *= max(1.0, len(second.words) / _LONG)
+    if second.is_informed and second.score(best) - second.score(said) > needed:
+        if not is_strong:
+            return _learned(second, said)
+        against = f"words: {second.reasons(best, said)}; not rule={decided.rule.id}"
+        return _Verdict(best, against, _TIED, ("type_tie",))
     evidence = f"rule={decided.rule.id}: {decided.words}"
+    if is_borrowed:
+        return _Verdict(said, evidence, _WEAK, (f"type_from_{source}",))
     if best != said:
-        return _Verdict(said, evidence, _TIED, ("type_tie",))
+        return _Verdict(said, evidence, _TIED, ("type_tie" if is_strong else "type_weak",))
     return _Verdict(said, evidence, _AGREED if is_strong else _SURE, ())
 
 
-def _learned(second: Opinion, best: str, other: str) -> _Verdict:
+def _learned(second: Opinion, other: str) -> _Verdict:
+    if not second.is_informed:
+        return _Verdict(OTHER, "rule=none", _NOTHING, ("type_weak",))
+    best = second.best
     evidence = f"words: {second.reasons(best, other)}"
     if second.lead >= _NEAR:
         return _Verdict(best, evidence, _SURE, ())
@@ -159,9 +165,3 @@ def _is_generic(own: Reading, decided: Finding | None, primary: str) -> bool:
     if decided is None or decided.rule.type != primary:
         return False
     return decided.rule.is_generic and len(own.findings) == 1 and not own.has_details
-
-
-def _borrowed(source: str, decided: Finding | None, verdict: _Verdict) -> Iterator[str]:
-    """Say that the activity's own text did not decide (G1)."""
-    if decided and source in ("result", "section") and decided.rule.type == verdict.type:
-        yield f"type_from_{source}"

@@ -34,7 +34,8 @@ _OF_A_PATTERN, _STEP = 4, 7
 _SEEN_TWICE = 2
 _PENALTY = 12.0
 _FIRST_OF_SEVERAL = 0.7
-_DIGITS = 4
+# Weights are written with so many digits; features that say less than this for any type are not.
+_DIGITS, _LEAST = 3, 0.004
 
 Matrix = NDArray[np.float32]
 
@@ -89,6 +90,8 @@ def write(names: tuple[str, ...], weights: Matrix) -> None:
         table.writerow(["feature", *_types()])
         table.writerow([DIGEST, digest()])
         for name, row in zip(names, weights, strict=True):
+            if name[0] in "lsp" and float(np.abs(row).max()) < _LEAST:
+                continue
             table.writerow([name, *(f"{value:.{_DIGITS}f}" for value in row)])
 
 

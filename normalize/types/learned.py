@@ -39,6 +39,11 @@ class Opinion:
     scores: tuple[float, ...]
     words: tuple[tuple[Word, float], ...]
 
+    @property
+    def is_informed(self) -> bool:
+        """Whether any word is known; else the scores say only how common a type is."""
+        return any(is_known_word(word) for word, _ in self.words)
+
     def score(self, code: str) -> float:
         """Return how well the type ``code`` fits."""
         return self.scores[self.types.index(code)]
@@ -89,6 +94,11 @@ def opinion(described: Described) -> Opinion:
         word = words[place][0]
         total += _of_meaning(part, word.lemma, word.letters)
     return Opinion(model.types, tuple(total.tolist()), words)
+
+
+def is_known_word(word: Word) -> bool:
+    """Whether a word has a meaning or stood in the examples."""
+    return _has_vector(word) or f"l:{word.lemma}" in _model().features
 
 
 def learned_from() -> str:

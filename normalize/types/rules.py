@@ -107,17 +107,23 @@ def rules() -> tuple[Rule, ...]:
     return loaded
 
 
-@cache
-def trust(code: str, is_strong: bool) -> float:
-    """Return how much better another type must fit before it overrules a rule for ``code``.
+def trust(rule: Rule) -> float:
+    """Return how much better another type must fit before it overrules ``rule``."""
+    known = _trust()
+    return known[rule.type] + (known["audience"] if rule.audience or rule.addressed else 0.0)
 
-    Raises:
-        BadLookup: when ``trust`` does not name every type.
-    """
+
+def little_trust(is_borrowed: bool) -> float:
+    """Return the same for a rule that is weak, or that holds for the result or section only."""
+    return _trust()["borrowed" if is_borrowed else "weak"]
+
+
+@cache
+def _trust() -> Mapping[str, float]:
     known = load_lookup(_FILE).get("trust", {})
-    if set(known) != {"weak", *code_lists()["activity_types"].labels}:
-        raise BadLookup(f"{_FILE.name}: trust must name weak and every type")
-    return float(known[code if is_strong else "weak"])
+    if set(known) != {"weak", "borrowed", "audience", *code_lists()["activity_types"].labels}:
+        raise BadLookup(f"{_FILE.name}: trust must name weak, borrowed, audience and every type")
+    return {code: float(value) for code, value in known.items()}
 
 
 def _holds(rule: Rule, view: Scene) -> bool:

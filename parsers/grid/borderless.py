@@ -33,7 +33,8 @@ from parsers.grid.white_rows import (
 
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
-_SHARE_FULL = 0.12
+# Rows may be long, so that few lines are full; few full lines alone may be chance.
+_SHARE_FULL, _MANY_FULL, _LEAST_SHARE = 0.12, 6, 0.02
 # How many lines are looked at before a table is believed to begin.
 _FIRST_LOOK = 40
 # Lines in a row that run across the page end the table; they take this part of its width.
@@ -124,7 +125,8 @@ def _stretch_from(
         and not crossed(band.words, band.size, corridors)
         for band in bands
     )
-    if full < _FEWEST_ROWS or full < _SHARE_FULL * len(bands):
+    share = _LEAST_SHARE if full >= _MANY_FULL else _SHARE_FULL
+    if full < _FEWEST_ROWS or full < share * len(bands):
         return None
     return (own, corridors) if are_columns([p.line for p in own], corridors) else None
 

@@ -16,6 +16,7 @@ _ENDED = (".", ";", "!", "?")
 _OFF_CENTRE = 14.0
 _HAIR = 0.3
 _SPACE = 0.35
+_SPACED = 0.4
 _SURELY = 2.0
 _OPEN = ",-–("
 _FEWEST = 3
@@ -103,14 +104,17 @@ def _beginnings(lines: Sequence[TextLine], columns: Columns) -> set[int]:
         for k in range(len(columns.corridors) + 1)
     }
     fewest = max(2, 0.6 * (len(columns.corridors) + 1))
+    gaps = _gaps(lines)
+    least = _common_gap(gaps)
     found = {0}
     for i in range(1, len(lines)):
+        spaced = _SURELY * (gaps[i] > least + _SPACED * lines[i].size)
         filled = columns.filled(lines[i])
         weights = (
             _begins(columns.words(lines[i - 1], k), columns.words(lines[i], k), rights[k])
             for k in filled
         )
-        if len(filled) >= fewest and sum(weights) > 0:
+        if len(filled) >= fewest and sum(weights) + spaced > 0:
             found.add(i)
     return found
 
@@ -154,7 +158,7 @@ def _telling_gap(lines: Sequence[TextLine], columns: Columns) -> float | None:
     least = _common_gap(gaps)
     for gap in sorted({round(gap, 1) for gap in gaps if gap > least + _HAIR}, reverse=True):
         rows = list(_parts(lines, _starts_after(gap, gaps)))
-        if len(rows) < _FEWEST:
+        if len(rows) < (2 if staggered else _FEWEST):
             continue
         if _tells_rows(rows, columns) and (staggered or _is_fine(rows, columns)):
             return gap

@@ -9,7 +9,7 @@ from normalize.bodies import BodyContext, is_responsible, read_responsible
 
 CELLS = [
     case
-    for name in ("cells.yaml", "more_cells.yaml")
+    for name in ("cells.yaml", "more_cells.yaml", "odd_cells.yaml")
     for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 ]
 CONTEXT = BodyContext(municipality="Речной муниципальный район")

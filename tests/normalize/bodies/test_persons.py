@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalize.bodies import BodyContext, read_responsible
+from normalize.bodies import BodyContext, read_responsible, recognition
 from normalize.bodies.persons import find_persons, nominative_surname
 
 WOMEN = ("Смирнова", "Кузнецова", "Лисицкая", "Белозёрова", "Соколова-Мирная", "Ильина")
@@ -93,3 +93,53 @@ def test_bare_surname_is_flagged():
     reading = read_responsible("Белова, Громов", BodyContext())
     assert reading.persons == ("Белова", "Громов")
     assert "person_surname_only" in reading.flags
+
+
+@pytest.mark.parametrize(
+    ("cell", "persons"),
+    [
+        ("Смирнова Мария, директор школы", ["Смирнова М."]),
+        ("Мария Смирнова (по согласованию)", ["Смирнова М."]),
+        ("Смирновой Марии", ["Смирнова М."]),
+        ("Смирнова М., Лисицкий П.", ["Смирнова М.", "Лисицкий П."]),
+        ("Ахмедов Руслан Магомед оглы", ["Ахмедов Р.М."]),
+        ("Кара-оол Д.Ш.", ["Кара-оол Д.Ш."]),
+        ("Смирнова Т И", ["Смирнова Т.И."]),
+        ("Отдел имени Марии Смирновой", []),
+        ("Дворец «Мария Смирнова»", []),
+    ],
+)
+def test_a_first_name_or_one_initial_is_enough(cell, persons):
+    assert list(read_responsible(cell, BodyContext()).persons) == persons
+
+
+@pytest.mark.parametrize(
+    ("cell", "persons", "bodies"),
+    [
+        ("Директор МБОУ СОШ № 3 Соловей Анна", ["Соловей А."], ["Директор МБОУ СОШ № 3"]),
+        ("Соцпедагог Вера Короткевич", ["Короткевич В."], ["Соцпедагог"]),
+        ("Методист Мергенова Айслу", ["Мергенова А."], ["Методист"]),
+    ],
+)
+def test_names_that_no_form_tells_are_recognised(cell, persons, bodies):
+    reading = read_responsible(cell, BodyContext())
+    assert list(reading.persons) == persons
+    assert [body.name for body in reading.bodies] == bodies
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Управление образования, Смирнова О.Ю.",
+        "Педагог-психолог, Школа-наставник",
+        "Администрация СП Новая Калитва",
+        "Мария Смирнова, Совет Отцов",
+    ],
+)
+def test_the_tagger_is_not_loaded_for_what_forms_tell(cell, monkeypatch):
+    def forbidden():
+        raise AssertionError("the tagger was asked")
+
+    monkeypatch.setattr(recognition, "_tagger", forbidden)
+    recognition._people.cache_clear()
+    assert read_responsible(cell, BodyContext(title=cell)).bodies is not None

@@ -8,6 +8,7 @@ from normalize.deadlines import DeadlineContext, read_deadline
 
 SCHOOL = DeadlineContext(date(2021, 9, 1), date(2022, 8, 31), "academic", date(2021, 8, 24))
 YEARS = DeadlineContext(date(2020, 1, 1), date(2022, 12, 31), "calendar")
+TWO_YEARS = DeadlineContext(date(2024, 1, 1), date(2025, 12, 31), "calendar")
 SECTION = DeadlineContext(
     date(2020, 1, 1),
     date(2022, 12, 31),
@@ -42,6 +43,14 @@ FLAGS = [
     ("Сентябрь 2020, ИМЦ", YEARS, {"deadline_unread"}),
     ("ИМЦ", YEARS, {"deadline_unread"}),
     ("", YEARS, set()),
+    ("сентабрь 2021", YEARS, {"typo_repaired"}),
+    ("в тчение 2021 года", YEARS, {"typo_repaired"}),
+    ("постояно", YEARS, {"typo_repaired"}),
+    ("Сентябрь 2021", YEARS, set()),
+    ("ceнтябpь 2021", YEARS, set()),
+    ("сен-\nтябрь 2021", YEARS, set()),
+    ("сентябрьдекабрь 2021", YEARS, {"dash_lost"}),
+    ("ежемесячно в период с октября по март", TWO_YEARS, {"year_inferred"}),
 ]
 
 
@@ -87,3 +96,8 @@ def test_words_inside_a_statement_make_it_unread() -> None:
     reading = read_deadline("сентябрь кроме Иванова 2020", YEARS)
     assert [period.kind for period in reading.periods] == ["unspecified"]
     assert reading.leftover == "сентябрь кроме Иванова 2020"
+
+
+def test_a_range_over_new_year_is_the_one_inside_the_plan() -> None:
+    (period,) = read_deadline("ежемесячно в период с октября по март", TWO_YEARS).periods
+    assert (period.start, period.end) == (date(2024, 10, 1), date(2025, 3, 31))
