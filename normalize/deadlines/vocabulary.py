@@ -21,8 +21,8 @@ KINDS = frozenset(
         "month", "weekday", "number", "season", "season_adjective", "unit", "part", "year_word",
         "academic", "this_year", "period_word", "tail", "since", "from", "until", "to", "in",
         "in_period", "within", "whole", "always", "rate", "following", "times", "every", "at_least",
-        "then", "schedule", "demand", "event", "relative", "break", "continuation", "ditto", "one_off",
-        "stage", "and", "ahead", "approximate", "noise", "qualifier",
+        "then", "schedule", "demand", "event", "relative", "break", "continuation", "ditto",
+        "one_off", "stage", "and", "ahead", "approximate", "noise", "qualifier",
     ]
 )  # fmt: skip
 
