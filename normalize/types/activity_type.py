@@ -113,6 +113,9 @@ def _weigh(decided: Finding | None, source: str, second: Opinion) -> _Verdict:
     if decided is None:
         return _learned(second, OTHER)
     said = decided.rule.type
+    evidence = f"rule={decided.rule.id}: {decided.words}"
+    if decided.rule.is_own:
+        return _Verdict(said, evidence, _AGREED, ())
     is_borrowed = source in _BORROWED_FROM
     is_strong = not is_borrowed and source == "activity" and not decided.is_weak
     needed = trust(decided.rule) if is_strong else little_trust(is_borrowed)
@@ -123,9 +126,9 @@ def _weigh(decided: Finding | None, source: str, second: Opinion) -> _Verdict:
             return _learned(second, said)
         against = f"words: {second.reasons(best, said)}; not rule={decided.rule.id}"
         return _Verdict(best, against, _TIED, ("type_tie",))
-    evidence = f"rule={decided.rule.id}: {decided.words}"
     if is_borrowed:
-        return _Verdict(said, evidence, _WEAK, (f"type_from_{source}",))
+        unknown = () if second.is_informed else ("type_weak",)
+        return _Verdict(said, evidence, _WEAK, (f"type_from_{source}", *unknown))
     if best != said:
         return _Verdict(said, evidence, _TIED, ("type_tie" if is_strong else "type_weak",))
     return _Verdict(said, evidence, _AGREED if is_strong else _SURE, ())

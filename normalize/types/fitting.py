@@ -26,8 +26,8 @@ from normalize.types.vectors import SIZE, word_vector
 from schema.codes import code_lists
 from schema.lookups import load_lookup
 
-_EXAMPLES = Path(__file__).with_name("examples.yaml")
-_FAMILIES = Path(__file__).with_name("families.yaml")
+EXAMPLES = Path(__file__).with_name("examples.yaml")
+FAMILIES = Path(__file__).with_name("families.yaml")
 _SLOT = re.compile(r"\{(\w+)\}")
 # How many activities a pattern with slots makes; a step without a common divisor mixes the slots.
 _OF_A_PATTERN, _STEP = 4, 7
@@ -51,12 +51,16 @@ class Example:
 
 def examples() -> tuple[Example, ...]:
     """Return the single examples and those the families make, in the order of the files."""
-    single = (
+    return (*single_examples(), *_of_families())
+
+
+def single_examples() -> tuple[Example, ...]:
+    """Return the examples of ``examples.yaml``."""
+    return tuple(
         Example(field["title"], activity, tuple(types.split("/")))
-        for field in load_lookup(_EXAMPLES)["fields"]
+        for field in load_lookup(EXAMPLES)["fields"]
         for types, activity in field["rows"]
     )
-    return (*single, *_of_families())
 
 
 def digest() -> str:
@@ -103,7 +107,7 @@ def described(activity: str, title: str) -> Described:
 
 
 def _of_families() -> Iterator[Example]:
-    families = load_lookup(_FAMILIES)
+    families = load_lookup(FAMILIES)
     slots = _Slots(families["slots"])
     for code, patterns in families["types"].items():
         for pattern in map(str.strip, patterns.split(";")):

@@ -41,8 +41,9 @@ class Opinion:
 
     @property
     def is_informed(self) -> bool:
-        """Whether any word is known; else the scores say only how common a type is."""
-        return any(is_known_word(word) for word, _ in self.words)
+        """Whether half of the words are known; with fewer the scores say nothing of the rest."""
+        known = sum(is_known_word(word) for word, _ in self.words)
+        return known > 0 and 2 * known >= len(self.words)
 
     def score(self, code: str) -> float:
         """Return how well the type ``code`` fits."""

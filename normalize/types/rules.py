@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -29,7 +30,8 @@ class Rule:
 
     A rule with ``follow`` has no type: what it points to becomes the head (G2).  A weak rule
     yields to what details say (G6); a generic one marks a row that says no more than
-    «реализация программы».
+    «реализация программы».  ``is_own`` marks a rule that the user laid over the built-in ones:
+    nothing overrules it.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Rule:
     lacks: tuple[str, ...] = ()
     is_weak: bool = False
     is_generic: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def _by_head() -> Mapping[str, tuple[Rule, ...]]:
 
 def _rule(entry: dict[str, Any]) -> Rule:
     name = entry.get("id", "?")
-    known = {item.name.removeprefix("is_") for item in fields(Rule)}
+    known = {item.name.removeprefix("is_") for item in fields(Rule)} - {"own"}
     if unknown := set(entry) - known:
         raise BadLookup(f"{_FILE.name}: {name}: unknown {', '.join(sorted(unknown))}")
     if "follow" in entry:
@@ -177,7 +180,13 @@ def _rule(entry: dict[str, Any]) -> Rule:
         plain[f"is_{key}"] = bool(entry.get(key))
     for key in set(entry) - _PLAIN:
         plain[key] = _concepts(name, entry[key])
-    return Rule(id=name, **plain)
+    return Rule(id=name, is_own=name not in _built_in(), **plain)
+
+
+@cache
+def _built_in() -> frozenset[str]:
+    """The names of the rules in the file itself, without what the user laid over it."""
+    return frozenset(re.findall(r"^- \{id: ([^,]+),", _FILE.read_text(encoding="utf-8"), re.M))
 
 
 def _concepts(name: str, value: str) -> tuple[str, ...]:

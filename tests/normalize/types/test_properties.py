@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize.types import read_type
 from normalize.types.concepts import activity_lexicon, phrases
+from normalize.types.fitting import single_examples
 from normalize.types.rules import rules
 from normalize.types.stages import cycle_stage
 from schema.codes import code_lists
-from schema.lookups import BadLookup, load_lookup
+from schema.lookups import BadLookup
 
-_ROWS = tuple(
-    activity
-    for field in load_lookup(Path(__file__).with_name("labelled.yaml"))["fields"]
-    for _, activity in field["rows"]
-)
+_ROWS = tuple(example.activity for example in single_examples())
 # Quotes and full stops are read by the letter behind them, so its case matters there.
 _PLAIN_ROWS = tuple(row for row in _ROWS if not set(row) & set("«».0123456789"))
 
