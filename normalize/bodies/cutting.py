@@ -126,6 +126,8 @@ def _is_part_of(draft: Draft, text: str) -> bool:
         return False
     if text in words.school_acronyms:
         return draft.last.kind == "quote"
+    if text in words.agency_acronyms:
+        return True
     role = acronym_role(text)
     owners = _OWNERS_BEHIND_OFFICERS if draft.head == "officer" else _OWNERS
     return role is not None and role[0] in owners

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from normalize.bodies.cleaning import mended
 from normalize.bodies.cutting import AND, COMMA, LINE, SPACE, opens_body
 from normalize.bodies.draft import Draft
 from normalize.bodies.lexicon import lexicon
@@ -12,12 +12,8 @@ from normalize.bodies.persons import is_surname, nominative_surname
 from normalize.bodies.phrase import NO, Opening, opening
 from normalize.bodies.tokens import Token, tokenize
 from normalize.bodies.words import Form, Word
-from normalize.morph import is_known
-from schema.text import repair_look_alikes
 
 _BODY_KINDS = ("legal", "acronym", "quote", "place")
-_SPLIT_HYPHEN = re.compile(r"([а-яёА-ЯЁ]*[а-яё])(?:\s*[-–]\s*\n\s*|-\s+)([а-яё]+)")
-_NUMBERED = re.compile(r"(?<![№\d])(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[«А-Яа-яЁё])")
 # «при участии школ и родителей», «совместно с родителями»
 _AFTER_JOINERS = frozenset(
     (case, number) for case in ("gent", "ablt") for number in ("sing", "plur")
@@ -50,17 +46,7 @@ def take_apart(text: str) -> Pieces:
 
     A text with no letters gives no pieces.
     """
-    clean = text.replace("\u00ad", "").replace("<<", "«").replace(">>", "»")
-    if _NUMBERED.match(clean):
-        clean = _NUMBERED.sub(";", clean)
-    clean = _SPLIT_HYPHEN.sub(_mended, repair_look_alikes(clean))
-    return _Reader(tokenize(clean)).read()
-
-
-def _mended(match: re.Match[str]) -> str:
-    """Join a word parted at its hyphen, and drop the hyphen if only wrapping made it."""
-    left, right = match.groups()
-    return left + ("" if is_known(left + right) else "-") + right
+    return _Reader(tokenize(mended(text))).read()
 
 
 @dataclass(slots=True)

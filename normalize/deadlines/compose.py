@@ -10,11 +10,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from normalize.deadlines.nodes import Moment, Parse, Piece, complete, has_year, is_bare, is_years
+from normalize.deadlines.rate_joining import DATED, is_detail, join_rates
 
-DATED = frozenset(("span", "bound", "since", "whole", "rate"))
 # A list may leave out the unit of its first members: «5, 12, 19 мая», «1, 3 кварталы».
 _LISTED = frozenset(("", "comma", "and", "or", "newline", "slash"))
-_FINE_UNITS = frozenset(("day", "bare", "week", "decade", "weekday", "half", "part"))
 _REASONS = {
     "schedule": "external_schedule",
     "holidays": "approximate",
@@ -44,7 +43,7 @@ def compose(parse: Parse) -> Composition:
         pieces = _open_ends(_refine_months(pieces))
         pieces = _drop_the_vague(pieces, flags)
         if any(piece.kind == "rate" for piece in pieces):
-            pieces = _join_rates(pieces)
+            pieces = join_rates(pieces)
     flags += [reason for piece in pieces if (reason := _reason(piece))]
     return Composition(tuple(pieces), tuple(unread), tuple(flags))
 
@@ -176,7 +175,7 @@ def _lone_month(piece: Piece) -> Moment | None:
 
 
 def _refines(piece: Piece) -> bool:
-    if not _is_detail(piece) or piece.joint in ("newline", "semicolon"):
+    if not is_detail(piece) or piece.joint in ("newline", "semicolon"):
         return False
     return piece.kind == "bound" or not is_bare(piece)
 
@@ -227,83 +226,3 @@ def _reason(piece: Piece) -> str:
     if piece.kind != "external":
         return ""
     return _REASONS.get(piece.value, "event_bound")
-
-
-def _join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Give each rate the particulars printed beside it: months, days, bounds."""
-    result: list[Piece] = []
-    for cluster in _clusters(pieces):
-        rates = _distinct([piece for piece in cluster if piece.kind == "rate"])
-        others = [piece for piece in cluster if piece.kind in DATED and piece.kind != "rate"]
-        result += [piece for piece in cluster if piece.kind not in DATED]
-        cluster = [piece for piece in cluster if piece.kind in DATED]
-        if not rates or not others:
-            result += rates or cluster
-        elif any("then" in rate.marks for rate in rates) and others[0].kind != "since":
-            result += [*others, *(_going_on(rate, others) for rate in rates)]
-        elif any("counted" in rate.marks for rate in rates) and all(map(_is_single, others)):
-            mark = f"counted:{rates[0].value}"
-            result += [other._replace(marks=(*other.marks, mark)) for other in others]
-        elif _stand_apart(cluster, rates, others):
-            result += [piece for piece in cluster if piece in rates or piece in others]
-        else:
-            result += _absorbed(cluster, rates, others)
-    return tuple(result)
-
-
-def _going_on(rate: Piece, before: list[Piece]) -> Piece:
-    """«май, далее ежемесячно» goes on from May, «далее ежегодно» in every year of the plan."""
-    return rate if rate.value == "annual" else rate._replace(inside=tuple(before))
-
-
-def _distinct(rates: list[Piece]) -> list[Piece]:
-    """«еженедельно (четверг)» says the same thing twice."""
-    return list({rate.value: rate for rate in reversed(rates)}.values())[::-1]
-
-
-def _absorbed(cluster: list[Piece], rates: list[Piece], others: list[Piece]) -> list[Piece]:
-    lo, hi = min(p.lo for p in cluster), max(p.hi for p in cluster)
-    frame = next((piece.frame for piece in cluster if piece.frame), ())
-    inside = tuple(others)
-    if len(rates) == 1:
-        return [rates[0]._replace(lo=lo, hi=hi, inside=inside, frame=frame)]
-    return [rate._replace(inside=inside, frame=frame) for rate in rates]
-
-
-def _clusters(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
-    """Split at «;» and line breaks, but not between a rate and the particulars under it."""
-    clusters: list[list[Piece]] = []
-    for piece in pieces:
-        last = clusters[-1] if clusters else []
-        breaks = piece.joint == "semicolon" or (
-            piece.joint == "newline"
-            and not (len(last) == 1 and last[0].value == "annual")
-            and not _is_detail(piece)
-        )
-        if not last or (breaks and "then" not in piece.marks):
-            clusters.append([piece])
-        else:
-            last.append(piece)
-    return clusters
-
-
-def _is_detail(piece: Piece) -> bool:
-    """«до 5 числа», «третья среда»: a day of every month, not a date."""
-    moment = piece.last or piece.first
-    return moment is not None and moment.month == 0 and moment.unit in _FINE_UNITS
-
-
-def _is_single(piece: Piece) -> bool:
-    """A month, a day or a season named once: «2 раза в год, октябрь, апрель»."""
-    if piece.kind not in ("span", "bound") or piece.last is None or _is_detail(piece):
-        return False
-    return piece.kind == "bound" or piece.first == piece.last
-
-
-def _stand_apart(cluster: list[Piece], rates: list[Piece], others: list[Piece]) -> bool:
-    """«сентябрь, ежемесячно»: one month and then a rate are two statements, not bounds."""
-    if any(rate.value == "annual" for rate in rates) or cluster[0].kind == "rate":
-        return False
-    if any(rate.joint == "open" or rate.value == "weekly" for rate in rates):
-        return False
-    return all(_is_single(piece) and piece.kind == "span" for piece in others)

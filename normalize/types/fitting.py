@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,13 +130,12 @@ class _Slots:
 
 def _features(example: Example) -> dict[str, float]:
     said = described(example.activity, example.title)
-    row: Counter[str] = Counter({BIAS: 1.0})
-    row.update(dict(said.concepts))
+    row: defaultdict[str, float] = defaultdict(float, {BIAS: 1.0, **dict(said.concepts)})
     for place, (word, weight) in enumerate(said.words):
         for name, value in word_features(word.lemma):
-            row[name] += value * weight  # type: ignore[assignment]
+            row[name] += value * weight
         for name, value in leading_features(place, word.lemma):
-            row[name] += value  # type: ignore[assignment]
+            row[name] += value
     return {**row, **_meanings(said)}
 
 

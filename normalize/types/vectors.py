@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,7 @@ def word_vector(lemma: str, letters: str) -> NDArray[np.float32] | None:
 
 
 @lru_cache(maxsize=1)
-def _vectors():  # type: ignore[no-untyped-def]
+def _vectors() -> Any:
     from navec import Navec
 
     return Navec.load(_path())

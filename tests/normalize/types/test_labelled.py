@@ -11,8 +11,8 @@ from schema.codes import code_lists
 from schema.lookups import load_lookup
 
 _UNSEEN = Path(__file__).with_name("unseen.yaml")
-# On the day they were written 0.86 of the unseen rows were read right.
-_LEARNED_FLOOR, _UNSEEN_FLOOR = 0.95, 0.86
+# On the day they were written 0.90 of the unseen rows were read right.
+_LEARNED_FLOOR, _UNSEEN_FLOOR = 0.95, 0.9
 
 
 def unseen() -> tuple[Example, ...]:

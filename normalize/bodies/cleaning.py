@@ -1,0 +1,25 @@
+"""Undo what typing and line breaks did to the text of a responsible cell."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.morph import is_known
+from schema.text import repair_look_alikes
+
+_SPLIT_HYPHEN = re.compile(r"([а-яёА-ЯЁ]*[а-яё])(?:\s*[-–]\s*\n\s*|-\s+)([а-яё]+)")
+_NUMBERED = re.compile(r"(?<![№\d])(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[«А-Яа-яЁё])")
+
+
+def mended(text: str) -> str:
+    """Return ``text`` without soft hyphens, numbers of items and words parted by a line break."""
+    clean = text.replace("\u00ad", "").replace("<<", "«").replace(">>", "»")
+    if _NUMBERED.match(clean):
+        clean = _NUMBERED.sub(";", clean)
+    return _SPLIT_HYPHEN.sub(_joined, repair_look_alikes(clean))
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Join a word parted at its hyphen, and drop the hyphen if only wrapping made it."""
+    left, right = match.groups()
+    return left + ("" if is_known(left + right) else "-") + right

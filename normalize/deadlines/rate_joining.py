@@ -1,0 +1,88 @@
+"""Join rates with what is printed beside them: «ежегодно в мае», «2 раза в год, до 1 марта»."""
+
+from __future__ import annotations
+
+from normalize.deadlines.nodes import Piece
+
+DATED = frozenset(("span", "bound", "since", "whole", "rate"))
+_FINE_UNITS = frozenset(("day", "bare", "week", "decade", "weekday", "half", "part"))
+
+
+def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Give each rate the particulars printed beside it: months, days, bounds."""
+    result: list[Piece] = []
+    for cluster in _clusters(pieces):
+        rates = _distinct([piece for piece in cluster if piece.kind == "rate"])
+        others = [piece for piece in cluster if piece.kind in DATED and piece.kind != "rate"]
+        result += [piece for piece in cluster if piece.kind not in DATED]
+        cluster = [piece for piece in cluster if piece.kind in DATED]
+        if not rates or not others:
+            result += rates or cluster
+        elif any("then" in rate.marks for rate in rates) and others[0].kind != "since":
+            result += [*others, *(_going_on(rate, others) for rate in rates)]
+        elif any("counted" in rate.marks for rate in rates) and all(map(_is_single, others)):
+            mark = f"counted:{rates[0].value}"
+            result += [other._replace(marks=(*other.marks, mark)) for other in others]
+        elif _stand_apart(cluster, rates, others):
+            result += [piece for piece in cluster if piece in rates or piece in others]
+        else:
+            result += _absorbed(cluster, rates, others)
+    return tuple(result)
+
+
+def _going_on(rate: Piece, before: list[Piece]) -> Piece:
+    """«май, далее ежемесячно» goes on from May, «далее ежегодно» in every year of the plan."""
+    return rate if rate.value == "annual" else rate._replace(inside=tuple(before))
+
+
+def _distinct(rates: list[Piece]) -> list[Piece]:
+    """«еженедельно (четверг)» says the same thing twice."""
+    return list({rate.value: rate for rate in reversed(rates)}.values())[::-1]
+
+
+def _absorbed(cluster: list[Piece], rates: list[Piece], others: list[Piece]) -> list[Piece]:
+    lo, hi = min(p.lo for p in cluster), max(p.hi for p in cluster)
+    frame = next((piece.frame for piece in cluster if piece.frame), ())
+    inside = tuple(others)
+    if len(rates) == 1:
+        return [rates[0]._replace(lo=lo, hi=hi, inside=inside, frame=frame)]
+    return [rate._replace(inside=inside, frame=frame) for rate in rates]
+
+
+def _clusters(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
+    """Split at «;» and line breaks, but not between a rate and the particulars under it."""
+    clusters: list[list[Piece]] = []
+    for piece in pieces:
+        last = clusters[-1] if clusters else []
+        breaks = piece.joint == "semicolon" or (
+            piece.joint == "newline"
+            and not (len(last) == 1 and last[0].value == "annual")
+            and not is_detail(piece)
+        )
+        if not last or (breaks and "then" not in piece.marks):
+            clusters.append([piece])
+        else:
+            last.append(piece)
+    return clusters
+
+
+def is_detail(piece: Piece) -> bool:
+    """«до 5 числа», «третья среда»: a day of every month, not a date."""
+    moment = piece.last or piece.first
+    return moment is not None and moment.month == 0 and moment.unit in _FINE_UNITS
+
+
+def _is_single(piece: Piece) -> bool:
+    """A month, a day or a season named once: «2 раза в год, октябрь, апрель»."""
+    if piece.kind not in ("span", "bound") or piece.last is None or is_detail(piece):
+        return False
+    return piece.kind == "bound" or piece.first == piece.last
+
+
+def _stand_apart(cluster: list[Piece], rates: list[Piece], others: list[Piece]) -> bool:
+    """«сентябрь, ежемесячно»: one month and then a rate are two statements, not bounds."""
+    if any(rate.value == "annual" for rate in rates) or cluster[0].kind == "rate":
+        return False
+    if any(rate.joint == "open" or rate.value == "weekly" for rate in rates):
+        return False
+    return all(_is_single(piece) and piece.kind == "span" for piece in others)
