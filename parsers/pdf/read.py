@@ -89,6 +89,19 @@ def read_pages(data: bytes, engine: str) -> tuple[Page, ...]:
     return tuple(_page(page) for page in raw)
 
 
+def pages_to_recognise(data: bytes) -> frozenset[int]:
+    """Return the numbers of the pages that ``read_pdf`` reads from their image.
+
+    Raises:
+        DocumentRefused: ``encrypted`` or ``damaged``.
+    """
+    try:
+        raw = _raw_pages(data, "pdfium")
+    except EngineFailed:
+        raw = _fallback(data, "pdfium")
+    return blind_pages(repaired(raw)[0])
+
+
 def _raw_pages(data: bytes, engine: str) -> tuple[RawPage, ...]:
     try:
         pages = tuple(upright(page) for page in _ENGINES[engine](data))

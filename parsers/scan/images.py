@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from ingest.errors import DocumentRefused
+from parsers.scan.sheet import flat_sheet
 from parsers.scan.straight import Gray
 
 # Dots per inch: what scans are read at when their own resolution is unknown or reads badly.
@@ -41,8 +42,8 @@ def pages_of_pdf(data: bytes, numbers: Collection[int]) -> Iterator[PageImage]:
         for number in sorted(numbers):
             page = pdf[number - 1]
             dpi = _resolution(page)
-            bitmap = page.render(scale=dpi / 72.0, grayscale=True)
-            yield PageImage(number, _as_gray(bitmap.to_numpy()), dpi)
+            picture = np.ascontiguousarray(page.render(scale=dpi / 72.0).to_numpy()[:, :, :3])
+            yield _laid_flat(number, picture) or PageImage(number, _grey(picture), dpi)
             page.close()
     finally:
         pdf.close()
@@ -55,17 +56,26 @@ def pages_of_image(data: bytes) -> Iterator[PageImage]:
         DocumentRefused: ``damaged`` when no image can be decoded.
     """
     buffer = np.frombuffer(data, dtype=np.uint8)
-    done, images = cv2.imdecodemulti(buffer, cv2.IMREAD_GRAYSCALE)
-    single = None if done and len(images) else cv2.imdecode(buffer, cv2.IMREAD_GRAYSCALE)
-    found = list(images) if single is None else [single]
+    done, images = cv2.imdecodemulti(buffer, cv2.IMREAD_COLOR)
+    found = list(images) if done else []
+    if len(found) < 2:
+        # The single-image reader turns photographs the way the camera was held.
+        turned = cv2.imdecode(buffer, cv2.IMREAD_COLOR)
+        found = [turned] if turned is not None else found
     if not found:
         raise DocumentRefused("damaged", _BAD_IMAGE)
-    if len(found) == 1:
-        # The single-image reader turns photographs the way the camera was held.
-        turned = cv2.imdecode(buffer, cv2.IMREAD_GRAYSCALE)
-        found = [turned] if turned is not None else found
     for number, image in enumerate(found, start=1):
-        yield _fitted(number, evenly_lit(_as_gray(image)))
+        picture = np.asarray(image, dtype=np.uint8)
+        yield _laid_flat(number, picture) or _fitted(number, evenly_lit(_grey(picture)))
+
+
+def _laid_flat(number: int, picture: Gray) -> PageImage | None:
+    """The sheet of paper on a photograph as a page, None where no desk shows around a sheet."""
+    flat = flat_sheet(picture)
+    if flat is None:
+        return None
+    sheet, dpi = flat
+    return PageImage(number, evenly_lit(_grey(sheet)), dpi)
 
 
 def evenly_lit(image: Gray) -> Gray:
@@ -102,14 +112,14 @@ def _fitted(number: int, image: Gray) -> PageImage:
     wanted = min(max(dpi, _USUAL), _FINEST)
     if abs(wanted - dpi) > 1:
         how = cv2.INTER_AREA if wanted < dpi else cv2.INTER_CUBIC
-        image = _as_gray(
-            cv2.resize(image, None, fx=wanted / dpi, fy=wanted / dpi, interpolation=how)
-        )
+        scale = wanted / dpi
+        resized = cv2.resize(image, None, fx=scale, fy=scale, interpolation=how)
+        image = np.asarray(resized, dtype=np.uint8)
     return PageImage(number, image, wanted)
 
 
-def _as_gray(pixels: Any) -> Gray:
-    array = np.asarray(pixels, dtype=np.uint8)
-    if array.ndim == 3:
-        array = array[:, :, 0]
-    return np.ascontiguousarray(array)
+def _grey(picture: Gray) -> Gray:
+    """A picture (grey, BGR or BGR with an empty fourth part) as shades of grey."""
+    if picture.ndim == 2 or picture.shape[2] == 1:
+        return np.ascontiguousarray(picture.reshape(picture.shape[:2]))
+    return np.asarray(cv2.cvtColor(picture[:, :, :3], cv2.COLOR_BGR2GRAY), dtype=np.uint8)

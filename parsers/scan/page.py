@@ -36,6 +36,15 @@ def page_of_image(image: Gray, dpi: float, number: int) -> Page:
     Raises:
         DocumentRefused: where the text recognition is missing or fails.
     """
+    return page_with_image(image, dpi, number)[0]
+
+
+def page_with_image(image: Gray, dpi: float, number: int) -> tuple[Page, Gray]:
+    """Return what ``page_of_image`` does, and the image as it was read: upright and straight.
+
+    Raises:
+        DocumentRefused: where the text recognition is missing or fails.
+    """
     upright, words = _upright(image, dpi)
     ink = ink_of(upright)
     rulings, drawn = find_rulings(ink, dpi)
@@ -46,7 +55,8 @@ def page_of_image(image: Gray, dpi: float, number: int) -> Page:
     words = _with_bold(words, upright, dpi)
     height, width = upright.shape
     scale = 72.0 / dpi
-    return Page(number, width * scale, height * scale, tuple(words), tuple(rulings), has_image=True)
+    size = width * scale, height * scale
+    return Page(number, *size, tuple(words), tuple(rulings), has_image=True), upright
 
 
 def _upright(image: Gray, dpi: float) -> tuple[Gray, list[Word]]:

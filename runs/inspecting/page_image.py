@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import pypdfium2
 from PIL import Image
 
-from ingest.errors import DocumentRefused
 from ingest.source import Source
 from parsers.pages import Word
-from parsers.pdf import pdfium, read_pages
+from parsers.pdf import pages_to_recognise, pdfium, read_pages
 from parsers.pdf.raw import RawPage
 from parsers.pdf.upright import upright
 from runs.inspecting.found import Found
@@ -38,10 +37,15 @@ def page_picture(found: Found, number: int) -> Picture:
 
     Raises:
         CannotInspect: when the format has no pages, or not so many.
+        DocumentRefused: when a page's image cannot be read.
     """
     source = found.source
     found.check_page(number)
-    return _pdf_page(source, number) if source.format == "pdf" else _image_page(source, number)
+    if source.format != "pdf":
+        return _seen_page(source, number)
+    if number in pages_to_recognise(source.data):
+        return _seen_page(source, number)
+    return _pdf_page(source, number)
 
 
 def _pdf_page(source: Source, number: int) -> Picture:
@@ -74,10 +78,12 @@ def _distance(left: tuple[float, float], right: tuple[float, float]) -> float:
     return abs(left[0] - right[0]) + abs(left[1] - right[1])
 
 
-def _image_page(source: Source, number: int) -> Picture:
-    from parsers.scan.images import pages_of_image
+def _seen_page(source: Source, number: int) -> Picture:
+    """A recognised page: turned, straightened and laid flat as it was when it was read."""
+    # OpenCV and Tesseract are loaded for scans only.
+    from parsers.scan import page_as_read
 
-    page = next((page for page in pages_of_image(source.data) if page.number == number), None)
-    if page is None:
-        raise DocumentRefused("damaged", f"Страница {number} не открывается: пересохраните файл.")
-    return Picture(Image.fromarray(page.image).convert("RGB"), page.dpi / 72.0, ())
+    page, pixels, _ = page_as_read(source, number)
+    image = Image.fromarray(pixels).convert("RGB")
+    size = round(page.width * _SCALE), round(page.height * _SCALE)
+    return Picture(image.resize(size, Image.Resampling.LANCZOS), _SCALE, page.words)

@@ -1,5 +1,6 @@
 """What is found in a document, told for each cell, drawn on its page and listed."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,27 @@ def test_every_kind_and_role_has_a_style():
     assert roles | {"section"} <= set(styles("roles"))
     assert isinstance(has_cyrillic(), bool)
     assert Picture(Image.new("RGB", (1, 1)), 2.0, ()).words == ()
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_a_page_scanned_sideways_is_drawn_as_it_was_read(samples, tmp_path):
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    pdf = pypdfium2.PdfDocument(samples / "meals_kimry.pdf")
+    image = pdf[0].render(scale=150 / 72).to_pil().convert("L")
+    turned = image.transpose(Image.Transpose.ROTATE_90)
+    turned.save(tmp_path / "scan.pdf", resolution=150)
+    found = find_all(tmp_path / "scan.pdf")
+    picture = page_picture(found, 1)
+    assert picture.image.height > picture.image.width
+    boxes = [box for t in found.document.tables() for c in t.cells if c.text for box in c.boxes]
+    grey = picture.image.convert("L")
+    inked = 0
+    for box in boxes:
+        area = [round(v * picture.scale) for v in (box.x0, box.top, box.x1, box.bottom)]
+        inked += min(grey.crop((area[0] + 4, area[1] + 4, area[2] - 4, area[3] - 4)).tobytes()) < 90
+    assert boxes
+    assert inked == len(boxes)
+    words = {word.text for word in picture.words}
+    assert words & {
+        word for t in found.document.tables() for c in t.cells for word in c.text.split()
+    }

@@ -55,3 +55,27 @@ def noisy(image: np.ndarray, seed: int = 0) -> np.ndarray:
     """The image with the grain of a scanner."""
     grain = np.random.default_rng(seed).normal(0, 12, image.shape)
     return np.clip(image.astype(float) * 0.9 + 20 + grain, 0, 255).astype(np.uint8)
+
+
+def photographed(
+    image: np.ndarray, desk: int = 70, lean: float = 0.05, curl: float = 0.0
+) -> np.ndarray:
+    """The page on a desk of a grey level, seen from an angle, in uneven light.
+
+    ``lean`` is by which share of the page its corners are off, ``curl`` by which share of its
+    width its middle bulges downwards.
+    """
+    height, width = image.shape
+    edge = 200
+    y, x = np.mgrid[0 : height + 2 * edge, 0 : width + 2 * edge].astype(np.float32)
+    bulge = curl * width * np.sin(np.pi * np.clip((x - edge) / width, 0, 1))
+    page = cv2.remap(
+        np.pad(image, edge, constant_values=desk), x, y - bulge, cv2.INTER_LINEAR, borderValue=desk
+    )
+    size = (page.shape[1], page.shape[0])
+    corners = np.float32([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]])
+    off = lean * width * np.float32([[1, 0.4], [-0.2, 0.8], [-1, -0.3], [0.3, -0.9]])
+    turn = cv2.getPerspectiveTransform(corners, np.float32(corners + off))
+    seen = cv2.warpPerspective(page, turn, size, borderValue=desk)
+    light = np.linspace(0.65, 1.0, size[0])[None, :]
+    return noisy((seen * light).astype(np.uint8))
