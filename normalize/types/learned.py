@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalize.types.features import Described, leading_features, word_features
-from normalize.types.vectors import SIZE, word_vector
 from normalize.types.words import Word
+from normalize.vectors import SIZE, word_vector
 from schema.lookups import BadLookup
 
 WEIGHTS = Path(__file__).with_name("learned.csv")

@@ -12,7 +12,7 @@ from normalize.types import rules as rules_module
 from normalize.types.features import describe
 from normalize.types.fitting import described, examples, single_examples
 from normalize.types.learned import opinion
-from normalize.types.vectors import word_vector
+from normalize.vectors import word_vector
 from schema.codes import code_lists
 from schema.lookups import load_lookup
 
