@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from normalize.types import fitting, learned, read_type
-from normalize.types.activity_type import look
 from normalize.types import rules as rules_module
+from normalize.types.activity_type import look
 from normalize.types.features import describe
 from normalize.types.fitting import described, examples, single_examples
 from normalize.types.learned import opinion
