@@ -1,19 +1,15 @@
-"""How rare and how alike words are: natasha's word vectors (navec), loaded when first needed.
+"""How rare and how alike words are, by the vectors of ``normalize.vectors``.
 
-The vectors come with the package, so nothing is downloaded; rarity comes from the counts of the
-same table.  Both are properties of the language, not of the documents at hand: what two activities
-have in common does not change when a plan is added.
+Rarity comes from the counts of the same table.  Both are properties of the language, not of the
+documents at hand: what two activities have in common does not change when a plan is added.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,8 +17,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from normalize.morph import parses
+from normalize.vectors import SIZE, form_counts, form_vector
 
-_FILE = "data/emb/navec_news_v1_1B_250K_300d_100q.tar"
 _UNSEEN = 200
 _COMMON = 3000
 _RARITY_STEP = 0.12
@@ -54,7 +50,7 @@ Floats = NDArray[np.float32]
 @lru_cache(maxsize=100_000)
 def rarity(word: str) -> float:
     """Return the weight of a lemma, 0.4 (everyday) to 1.2 (rare)."""
-    counts = _table().counts
+    counts = form_counts()
     count = sum(counts.get(form, 0) for form in _forms(word)) or _UNSEEN
     return min(_MOST, max(_LEAST, 1.0 - _RARITY_STEP * math.log10(count / _COMMON)))
 
@@ -141,23 +137,6 @@ def _runs(word: str) -> set[str]:
     return {framed[i : i + 3] for i in range(len(framed) - 2)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    counts: dict[str, int]
-    navec: Any
-
-
-@cache
-def _table() -> _Table:
-    from navec import Navec
-
-    spec = importlib.util.find_spec("natasha")
-    assert spec is not None and spec.origin is not None
-    navec = Navec.load(str(Path(spec.origin).parent / _FILE))
-    counts = dict(zip(navec.vocab.words, map(int, navec.vocab.counts), strict=True))
-    return _Table(counts, navec)
-
-
 @lru_cache(maxsize=50_000)
 def _vector(lemmas: tuple[str, ...]) -> Floats:
     """Return the mean vector of ``lemmas`` of length 1, or zeros when none is known."""
@@ -167,11 +146,11 @@ def _vector(lemmas: tuple[str, ...]) -> Floats:
 @lru_cache(maxsize=50_000)
 def _word_vector(lemma: str) -> Floats:
     """The table holds forms, not lemmas; all forms together say more than the first of them."""
-    table = _table()
-    known = [form for form in _forms(lemma) if form in table.counts]
+    known = ((form, form_vector(form)) for form in _forms(lemma))
     weighed = (
-        _unit(np.asarray(table.navec[form])) * np.float32(math.log1p(table.counts[form]))
-        for form in known
+        _unit(vector) * np.float32(math.log1p(form_counts()[form]))
+        for form, vector in known
+        if vector is not None
     )
     return _unit(sum(weighed, _nowhere()))
 
@@ -185,7 +164,7 @@ def _forms(lemma: str) -> tuple[str, ...]:
 
 
 def _nowhere() -> Floats:
-    return np.zeros(int(_table().navec.pq.dim), dtype=np.float32)
+    return np.zeros(SIZE, dtype=np.float32)
 
 
 def _unit(vector: Floats) -> Floats:

@@ -13,10 +13,7 @@ from itertools import pairwise
 from math import log2
 
 from normalize.morph import is_known, parses
-from normalize.types.concepts import activity_lexicon
-from normalize.types.features import describe
-from normalize.types.learned import opinion
-from normalize.types.words import segments, without_brackets
+from normalize.types.activity_type import look
 from schema.values import Activity, Body
 
 PARTS = ("text", "deadline", "bodies", "type")
@@ -144,10 +141,8 @@ def _of_type(evidence: Evidence) -> Iterator[tuple[str, float]]:
 
 def _of_opinion(row: Activity, topic: frozenset[str]) -> Iterator[tuple[str, float]]:
     """How far the learned opinion puts the row's type behind (or before) the best other one."""
-    find = activity_lexicon().find
-    clauses = [(part, find(part.words)) for part in segments(without_brackets(row.activity))]
-    said = opinion(describe(clauses, topic))
-    if not clauses or row.activity_type not in said.types:
+    _, said = look(row.activity, topic)
+    if said is None or row.activity_type not in said.types:
         return
     others = (s for t, s in zip(said.types, said.scores, strict=True) if t != row.activity_type)
     lead = said.score(row.activity_type) - max(others)

@@ -11,7 +11,8 @@ _QUOTE = re.compile("[«»“”„‟\"']")
 _LATIN = "ABCEHKMOPTXaceopxy"
 _CYRILLIC = "АВСЕНКМОРТХасеорху"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
-_MIXED = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+# A whole word, if there is a Latin letter in it.
+_LATIN_OR_MIXED = re.compile(r"(?<![А-Яа-яЁё])[А-Яа-яЁё]*[A-Za-z][A-Za-zА-Яа-яЁё]*")
 # Two to four capitals with Cyrillic twins, at least one of which is no Roman digit.
 _LATIN_CAPITALS = re.compile(r"(?=[A-Z]*[ABEHKOPT])[ABCEHKMOPTX]{2,4}")
 
@@ -34,7 +35,7 @@ def repair_look_alikes(text: str) -> str:
     only make sense in Russian («OO», «MO»); so is a mixed word in which a Latin letter has no
     Cyrillic twin.
     """
-    return _MIXED.sub(_repair_word, text)
+    return _LATIN_OR_MIXED.sub(_repair_word, text)
 
 
 def _repair_word(match: re.Match[str]) -> str:

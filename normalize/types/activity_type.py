@@ -8,6 +8,7 @@ as ``trust`` in ``rules.yaml`` says and the row is flagged ``type_tie``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalize.types import words
 from normalize.types.features import describe
@@ -58,11 +59,10 @@ def read_type(activity: str, result: str, section: str, topic: frozenset[str]) -
     ``topic`` are the lemmas of the document's title (``topic_lemmas``), which are no evidence
     (G11).  One primary type always, ``other`` when no rule holds; up to two secondary ones (G8).
     """
-    own = read(words.without_brackets(activity), topic)
+    own, second = look(activity, topic)
     decided, source = _decide(own, activity, result, section, topic)
-    if not own.clauses:
+    if second is None:
         return _of_nothing(decided, source)
-    second = opinion(describe(own.clauses, topic))
     verdict = _weigh(decided, source, second)
     return TypeReading(
         verdict.type,
@@ -75,6 +75,17 @@ def read_type(activity: str, result: str, section: str, topic: frozenset[str]) -
     )
 
 
+@lru_cache(maxsize=256)
+def look(activity: str, topic: frozenset[str]) -> tuple[Reading, Opinion | None]:
+    """Return what rules and second opinion say of ``activity`` alone, None for one without words.
+
+    Kept for a while: the confidence of a row asks again.
+    """
+    own = read(words.without_brackets(activity), topic)
+    return own, opinion(describe(own.clauses, topic)) if own.clauses else None
+
+
+@lru_cache(maxsize=256)
 def topic_lemmas(title: str) -> frozenset[str]:
     """Return the words of a document's ``title`` that only name its topic, as lemmas."""
     return frozenset(words.lemmas(title)) - _NOT_TOPIC

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,21 @@ class Phrase:
     second: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """Phrases that a word may begin, in the order of the lexicon with their places in it.
+
+    ``followed`` are those whose second word is certain, by that word; ``free`` all others.
+    """
+
+    free: tuple[tuple[int, Phrase], ...]
+    followed: Mapping[str, tuple[tuple[int, Phrase], ...]]
+
+    def candidates(self, following: str) -> Sequence[tuple[int, Phrase]]:
+        also = self.followed.get(following)
+        return sorted((*self.free, *also)) if also else self.free
+
+
 class Lexicon:
     """Phrases by the word they begin with."""
 
@@ -58,7 +73,7 @@ class Lexicon:
         self.kinds: dict[str, str] = {}
         self._exact: dict[str, list[Phrase]] = {}
         self._prefixes: dict[str, list[Phrase]] = {}
-        self._starting: dict[tuple[str, str], tuple[Phrase, ...]] = {}
+        self._beginnings: dict[tuple[str, str], _Beginning | None] = {}
         for phrase in phrases:
             self.kinds[phrase.concept] = phrase.kind
             first = phrase.steps[0]
@@ -72,34 +87,48 @@ class Lexicon:
     def _find(self, words: tuple[Word, ...]) -> Iterator[Hit]:
         at = 0
         while at < len(words):
-            end, phrase = self._longest(words, at)
+            word = words[at]
+            beginning = self._beginning(word.lemma, word.letters)
+            if beginning is None:
+                at += 1
+                continue
+            end, phrase = _longest(beginning, words, at)
             if phrase:
-                word = words[at]
-                led_by = {w.letters for w in words[max(at - 2, 0) : at]}
-                says = (not led_by.isdisjoint(_ADDRESSING), not led_by.isdisjoint(_COMPANY))
+                led_by = [w.letters for w in words[max(at - 2, 0) : at]]
+                says = (any(w in led_by for w in _ADDRESSING), any(w in led_by for w in _COMPANY))
                 where = (word.is_title, word.is_tail, word.is_lead, *says)
                 yield Hit(phrase.concept, phrase.kind, at, end, *where)
             at = max(end, at + 1)
 
-    def _longest(self, words: tuple[Word, ...], at: int) -> tuple[int, Phrase | None]:
-        best, chosen = (0, 0), None
-        following = words[at + 1].lemma if at + 1 < len(words) else ""
-        for phrase in self._candidates(words[at]):
-            if phrase.second and phrase.second != following:
-                continue
-            end = at + 1 if len(phrase.steps) == 1 else _match(phrase.steps, words, at)
-            if end and (end, len(phrase.steps)) > best:
-                best, chosen = (end, len(phrase.steps)), phrase
-        return best[0], chosen
+    def _beginning(self, lemma: str, letters: str) -> _Beginning | None:
+        """What may begin with a word, None for nothing; kept, as words come again and again."""
+        key = (lemma, letters)
+        try:
+            return self._beginnings[key]
+        except KeyError:
+            begun = [p for start, p in self._prefixes.items() if letters.startswith(start)]
+            listed = (*(p for group in begun for p in group), *self._exact.get(lemma, ()))
+            found = self._beginnings[key] = _by_second(listed) if listed else None
+            return found
 
-    def _candidates(self, word: Word) -> tuple[Phrase, ...]:
-        key = (word.lemma, word.letters)
-        found = self._starting.get(key)
-        if found is None:
-            begun = [p for start, p in self._prefixes.items() if word.letters.startswith(start)]
-            found = (*(p for group in begun for p in group), *self._exact.get(word.lemma, ()))
-            self._starting[key] = found
-        return found
+
+def _by_second(listed: Iterable[Phrase]) -> _Beginning:
+    free: list[tuple[int, Phrase]] = []
+    followed: dict[str, list[tuple[int, Phrase]]] = {}
+    for placed in enumerate(listed):
+        second = placed[1].second
+        (followed.setdefault(second, []) if second else free).append(placed)
+    return _Beginning(tuple(free), {word: tuple(found) for word, found in followed.items()})
+
+
+def _longest(beginning: _Beginning, words: tuple[Word, ...], at: int) -> tuple[int, Phrase | None]:
+    best, chosen = (0, 0), None
+    following = words[at + 1].lemma if at + 1 < len(words) else ""
+    for _, phrase in beginning.candidates(following):
+        end = at + 1 if len(phrase.steps) == 1 else _match(phrase.steps, words, at)
+        if end and (end, len(phrase.steps)) > best:
+            best, chosen = (end, len(phrase.steps)), phrase
+    return best[0], chosen
 
 
 @cache

@@ -22,7 +22,7 @@ from normalize.types.activity_type import topic_lemmas
 from normalize.types.features import Described, describe, leading_features, word_features
 from normalize.types.learned import BIAS, DIGEST, MEANINGS, WEIGHTS, meaning_shares
 from normalize.types.reading import read
-from normalize.types.vectors import SIZE, word_vector
+from normalize.vectors import SIZE, word_vector
 from schema.codes import code_lists
 from schema.lookups import load_lookup
 

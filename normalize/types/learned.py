@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalize.types.features import Described, leading_features, word_features
-from normalize.types.vectors import SIZE, word_vector
 from normalize.types.words import Word
+from normalize.vectors import SIZE, word_vector
 from schema.lookups import BadLookup
 
 WEIGHTS = Path(__file__).with_name("learned.csv")
@@ -33,17 +33,15 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """How well each type fits, about 0..1 and comparable among themselves, by which words."""
+    """How well each type fits, about 0..1 and comparable among themselves, by which words.
+
+    ``is_informed``: half of the words are known; with fewer the scores say nothing of the rest.
+    """
 
     types: tuple[str, ...]
     scores: tuple[float, ...]
     words: tuple[tuple[Word, float], ...]
-
-    @property
-    def is_informed(self) -> bool:
-        """Whether half of the words are known; with fewer the scores say nothing of the rest."""
-        known = sum(is_known_word(word) for word, _ in self.words)
-        return known > 0 and 2 * known >= len(self.words)
+    is_informed: bool
 
     def score(self, code: str) -> float:
         """Return how well the type ``code`` fits."""
@@ -94,12 +92,15 @@ def opinion(described: Described) -> Opinion:
     for part, place in _leading_meanings(words):
         word = words[place][0]
         total += _of_meaning(part, word.lemma, word.letters)
-    return Opinion(model.types, tuple(total.tolist()), words)
+    known = sum(is_known_word(word.lemma, word.letters) for word, _ in words)
+    is_informed = known > 0 and 2 * known >= len(words)
+    return Opinion(model.types, tuple(total.tolist()), words, is_informed)
 
 
-def is_known_word(word: Word) -> bool:
+@lru_cache(maxsize=20_000)
+def is_known_word(lemma: str, letters: str) -> bool:
     """Whether a word has a meaning or stood in the examples."""
-    return _has_vector(word) or f"l:{word.lemma}" in _model().features
+    return word_vector(lemma, letters) is not None or f"l:{lemma}" in _model().features
 
 
 def learned_from() -> str:

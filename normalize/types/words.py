@@ -48,6 +48,11 @@ class Word:
     is_tail: bool
     is_lead: bool
 
+    @property
+    def starts_tail(self) -> bool:
+        """Whether what stands behind it is «для», «с целью», «в рамках»."""
+        return self.letters in _TAIL_WORDS or self.lemma in _TAIL_WORDS
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -83,7 +88,7 @@ def segments(text: str) -> tuple[Segment, ...]:
         if token[0].isalpha():
             word = _word(token, is_title, is_tail, is_lead)
             is_lead = word.lemma == "и"
-            is_tail = is_tail or (not is_title and _starts_tail(word))
+            is_tail = is_tail or (not is_title and word.starts_tail)
             words.append(word)
         elif _QUOTE.match(token):
             is_title = token in _OPENING or (token not in _CLOSING and not is_title)
@@ -107,6 +112,7 @@ def _close(done: list[Segment], words: list[Word], is_detail: bool) -> list[Segm
     return [*done, Segment(tuple(words), is_detail)] if words else done
 
 
+@lru_cache(maxsize=50_000)
 def _word(letters: str, is_title: bool, is_tail: bool, is_lead: bool) -> Word:
     lower = letters.lower().replace("ё", "е")
     return Word(dictionary_form(lower), lower, is_title, is_tail, is_lead)
@@ -120,10 +126,6 @@ def dictionary_form(letters: str) -> str:
         return letters
     found = lemma(letters)
     return str(load_lookup(_MISREAD).get(found, found))
-
-
-def _starts_tail(word: Word) -> bool:
-    return not {word.letters, word.lemma}.isdisjoint(_TAIL_WORDS)
 
 
 def _is_stop(token: str, text: str, at: int, words: list[Word]) -> bool:

@@ -9,10 +9,11 @@ import pytest
 
 from normalize.types import fitting, learned, read_type
 from normalize.types import rules as rules_module
+from normalize.types.activity_type import look
 from normalize.types.features import describe
 from normalize.types.fitting import described, examples, single_examples
 from normalize.types.learned import opinion
-from normalize.types.vectors import word_vector
+from normalize.vectors import word_vector
 from schema.codes import code_lists
 from schema.lookups import load_lookup
 
@@ -118,10 +119,12 @@ def test_a_rule_of_the_user_is_never_overruled(monkeypatch: pytest.MonkeyPatch) 
     )
     monkeypatch.setattr(rules_module, "rules", lambda: own)
     rules_module._by_head.cache_clear()
+    look.cache_clear()
     try:
         said = read_type(activity, "", "", frozenset())
     finally:
         rules_module._by_head.cache_clear()
+        look.cache_clear()
     assert (said.primary, said.flags) == ("other", ())
     assert said.evidence.startswith(f"rule={rule}")
 
