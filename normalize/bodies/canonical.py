@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from normalize.bodies.inflection import nominative_name
 from normalize.bodies.lexicon import lexicon
-from normalize.bodies.pieces import Name
+from normalize.bodies.naming import Name
 from normalize.bodies.registry import Match, find_entry, key_of, name_key
 from normalize.bodies.roles import Abbreviations
 from normalize.bodies.tokens import Token, tokenize

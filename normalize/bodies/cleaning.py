@@ -8,6 +8,13 @@ from normalize.morph import is_known
 from schema.text import repair_look_alikes
 
 _SPLIT_HYPHEN = re.compile(r"([а-яёА-ЯЁ]*[а-яё])(?:\s*[-–]\s*\n\s*|-\s+)([а-яё]+)")
+_LETTERED = re.compile(r"(?:^|(?<=[\s;,]))[а-е]\)\s*(?=[«А-Яа-яЁё])")
+_TYPED_QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'"})
+# «______ (Ф.И.О.)», «ФИО ответственного»: to be filled in, nobody is named.
+_FILL_IN = re.compile(
+    r"\(?\s*(?:указать\s+)?(?<![А-Яа-яЁё])(?:Ф\.\s?И\.\s?О\.?|ФИО)(?![А-Яа-яЁё])(?:,\s*(?:подпись|должность|дата))*"
+    r"(?:\s+(?:ответственн|исполнител|специалист|сотрудник|работник|педагог|полност)[а-яё]*)*\s*\)?"
+)
 _NUMBERED = re.compile(r"(?<![№\d])(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[«А-Яа-яЁё])")
 
 
@@ -16,6 +23,12 @@ def mended(text: str) -> str:
     clean = text.replace("\u00ad", "").replace("<<", "«").replace(">>", "»")
     if _NUMBERED.match(clean):
         clean = _NUMBERED.sub(";", clean)
+    if ")" in clean:
+        clean = _LETTERED.sub(";", clean)
+    if "‘" in clean or "’" in clean:
+        clean = clean.translate(_TYPED_QUOTES).replace("''", '"')
+    if "О" in clean and "Ф" in clean:
+        clean = _FILL_IN.sub(" ", clean)
     return _SPLIT_HYPHEN.sub(_joined, repair_look_alikes(clean))
 
 

@@ -9,21 +9,25 @@ authority governs topics and administrations, an officer one body, a group of pe
 from __future__ import annotations
 
 from normalize.bodies.draft import Draft
+from normalize.bodies.letters import (
+    AND,
+    COMMA,
+    LINE,
+    SPACE,
+    SUBJECTS,
+    acronym_opens,
+    begins_listing,
+    is_administration,
+    is_letters,
+    legal_opens,
+)
 from normalize.bodies.lexicon import lexicon
-from normalize.bodies.persons import is_surname
 from normalize.bodies.phrase import MAYBE, NO, SURE, Opening
-from normalize.bodies.registry import acronym_role
+from normalize.bodies.surnames import is_surname
 from normalize.bodies.tokens import Token
 from normalize.bodies.words import Form
 
-COMMA, AND, LINE, SPACE = ",", "и", "line", "space"
 _ORGANISATIONS = ("authority", "school", "org", "group", "association")
-_SUBJECTS = ("officer", "person")
-# Whose part an «отдел» can be when letters follow it with nothing between.
-_OWNERS = ("municipal_authority",)
-_OWNERS_BEHIND_OFFICERS = (*_OWNERS, "other_body", "municipal_methodical_centre")
-# Before the letters of a territory: «администрация СП», «глава МО».
-_PLACES_OF = ("администрация", "глава", "совет", "депутат", "население", "житель")
 
 
 def opens_body(
@@ -42,118 +46,21 @@ def opens_body(
         return False
     if draft.legal_open and between in (COMMA, AND):
         return True
-    if not draft.is_complete(phrase.forms):
+    listed = between == COMMA and draft.last.word is not None and bool(draft.last.word.nominal)
+    if not listed and not draft.is_complete(phrase.forms):
         return False
     if phrase.kind == "noun":
         return _noun_opens(draft, between, phrase, tokens, cell)
     if phrase.kind == "quote":
-        return between in (COMMA, AND) and draft.last.kind != "quote"
+        # «МБУК «Заря», «Маяк»» shares its form, «УО», «ИМЦ» share nothing.
+        return between in (COMMA, AND) and (draft.last.kind != "quote" or draft.head == "quote")
     if phrase.kind == "duty":
         return False
     if phrase.kind == "place":
-        return between == COMMA
+        return between == COMMA and not begins_listing(tokens, phrase.index)
     if phrase.kind == "legal":
-        return _legal_opens(draft, between, phrase)
-    return _acronym_opens(draft, between, phrase)
-
-
-def _legal_opens(draft: Draft, between: str, phrase: Opening) -> bool:
-    if between in (COMMA, AND):
-        return True
-    if between == SPACE and draft.last.kind == "quote" and _last_head(draft) in lexicon().subunits:
-        return False
-    letters = phrase.word.text if phrase.word else ""
-    if between == SPACE and draft.last.word is not None and draft.last.word.lemma in _PLACES_OF:
-        return draft.last.word.lemma != "глава" and not lexicon().is_territory(letters)
-    if draft.wants and phrase.word is not None:
-        school = phrase.word.text in lexicon().school_acronyms
-        return not school and any(token.text.lower() == "по" for token in draft.tokens)
-    last = draft.last.word
-    if last is not None and last.head and last.lemma in lexicon().subunits and between == SPACE:
-        return False
-    in_school = draft.head == "person" and between == SPACE
-    return not (in_school and phrase.word and phrase.word.text in lexicon().school_acronyms)
-
-
-def _acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
-    words = lexicon()
-    text = phrase.word.text if phrase.word else ""
-    last = draft.last
-    if between != COMMA and _is_field_of(last, text):
-        return False
-    if between == COMMA:
-        return True
-    if between == AND:
-        listed = (last.text, text) in words.joined_acronyms
-        return not listed and not _shares_head(draft, text)
-    if text in words.association_acronyms and _has_no_association(draft, between):
-        return True
-    if words.is_territory(text) or (between == SPACE and _is_part_of(draft, text)):
-        return False
-    if text in words.agency_acronyms and _is_letters(last):
-        return False
-    if draft.wants:
-        return False
-    is_school = text in words.school_acronyms
-    if draft.head in _SUBJECTS:
-        return draft.depends or draft.scoped or (between == LINE)
-    if last.word is not None and last.word.head:
-        if is_school:
-            return not _takes_school(draft, last)
-        plural = ("nomn", "plur") in last.word.forms
-        return between == LINE or (last.word.head == "school" and plural)
-    return not (_is_legal(last) and between == SPACE)
-
-
-def _has_no_association(draft: Draft, between: str) -> bool:
-    """«Методкабинет РМО» and «Методисты⏎ММО» are two bodies, «Руководители⏎РМО» is one."""
-    word = draft.last.word
-    if word is None:
-        return False
-    of_centre = word.head in ("org", "authority") and word.lemma != "совет"
-    return of_centre or (between == LINE and word.lemma == "методист")
-
-
-def _is_field_of(last: Token, text: str) -> bool:
-    """«отдел ЖКХ», «центр тестирования ГТО»: the letters say what the noun before is about."""
-    return text in lexicon().field_acronyms and last.word is not None and not _is_letters(last)
-
-
-def _is_part_of(draft: Draft, text: str) -> bool:
-    """«Отдел безопасности УО», «Центр «Точка роста» СОШ»: a part and whose part it is."""
-    words = lexicon()
-    if _last_head(draft) not in words.subunits:
-        return False
-    if text in words.school_acronyms:
-        return draft.last.kind == "quote"
-    if text in words.agency_acronyms:
-        return True
-    role = acronym_role(text)
-    owners = _OWNERS_BEHIND_OFFICERS if draft.head == "officer" else _OWNERS
-    return role is not None and role[0] in owners
-
-
-def _last_head(draft: Draft) -> str:
-    heads = [token.word.lemma for token in draft.tokens if token.word and token.word.head]
-    return heads[-1] if heads else ""
-
-
-def _shares_head(draft: Draft, text: str) -> bool:
-    """«руководители ОО и ДОУ» is one body: the acronyms share their officer."""
-    if draft.head not in _SUBJECTS or not _is_letters(draft.last):
-        return False
-    words = lexicon()
-    return (draft.last.text in words.school_acronyms) == (text in words.school_acronyms)
-
-
-def _is_administration(draft: Draft) -> bool:
-    return draft.head_word is not None and draft.head_word.lemma in ("администрация", "аппарат")
-
-
-def _takes_school(draft: Draft, last: Token) -> bool:
-    if last.word is None or draft.scoped:
-        return False
-    return last.word.lemma == "администрация" or last.word.head in ("group", "association")
+        return legal_opens(draft, between, phrase)
+    return acronym_opens(draft, between, phrase)
 
 
 def _noun_opens(
@@ -162,7 +69,8 @@ def _noun_opens(
     state = phrase.nominative
     plural_named = ("nomn", "plur") in phrase.forms and state == SURE
     if phrase.lemma in lexicon().topics and not phrase.head and not plural_named:
-        return False
+        # «КДН, опека»: letters have no topics, and the genitive would show.
+        return between == COMMA and state == SURE and is_letters(draft.last)
     if state == NO:
         return bool(phrase.head and between in (COMMA, AND, LINE) and phrase.forms & cell)
     if between == COMMA:
@@ -197,7 +105,7 @@ def _names_people(phrase: Opening) -> bool:
 def _noun_after_and(draft: Draft, phrase: Opening, state: str, tokens: tuple[Token, ...]) -> bool:
     if not phrase.head:
         plural = ("nomn", "plur") in phrase.forms
-        return state == SURE and plural and draft.head in (*_SUBJECTS, "school", "acronym")
+        return state == SURE and plural and draft.head in (*SUBJECTS, "school", "acronym")
     last = draft.last.word
     if len(draft.tokens) == 1 and last is not None and last.lemma == "орган":
         # «Органы и учреждения системы профилактики»
@@ -227,9 +135,9 @@ def _governs(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
         return True
     if phrase.lemma == "администрация":
         return not _administers_schools(tokens, phrase.index)
-    if phrase.head in _SUBJECTS:
+    if phrase.head in SUBJECTS:
         return draft.head == "group" and not draft.scoped
-    if _is_administration(draft) and not draft.depends:
+    if is_administration(draft) and not draft.depends:
         return True
     if draft.head in ("authority", "acronym", "legal", "quote"):
         return phrase.head == "authority"
@@ -273,11 +181,3 @@ def _has_dependent(tokens: tuple[Token, ...], index: int) -> bool:
 def _shares_oblique(first: frozenset[Form], second: frozenset[Form]) -> bool:
     cases = {case for case, _ in first} & {case for case, _ in second}
     return bool(cases - {"nomn", "accs"})
-
-
-def _is_letters(token: Token) -> bool:
-    return token.word is not None and token.word.kind != "word"
-
-
-def _is_legal(token: Token) -> bool:
-    return token.word is not None and token.word.kind == "legal"

@@ -46,8 +46,10 @@ class Draft:
         if self.legal_open or self.after_preposition:
             return False
         if word is None:
-            return True
-        describes = word.pos == "adjective" or (word.pos == "participle" and not self.head)
+            # «отраслевые (функциональные) …»: an adjective still waits for its noun.
+            return bool(self.head) or self.last.kind != "bracket"
+        opens = not self.head or len(self.tokens) == 1
+        describes = word.pos == "adjective" or (word.pos == "participle" and opens)
         if describes and word.kind == "word" and not (word.nominal and len(self.tokens) > 1):
             numbered = len(self.tokens) > 1 and self.tokens[-2].kind == "number"
             return numbered or not word.forms & follows

@@ -33,6 +33,8 @@ class Lexicon:
     duty_acronyms: frozenset[str]
     field_acronyms: frozenset[str]
     singular_only: frozenset[str]
+    education_levels: frozenset[str]
+    school_parts: frozenset[str]
     subunits: frozenset[str]
     legal_forms: frozenset[str]
     legal_pattern: re.Pattern[str]
@@ -96,6 +98,8 @@ def _build(data: Any) -> Lexicon:
         duty_acronyms=_words(data["duty_acronyms"]),
         field_acronyms=_words(data["field_acronyms"]),
         singular_only=_words(data["singular_only"]),
+        education_levels=_words(data["education_levels"]),
+        school_parts=_words(data["school_parts"]),
         subunits=_words(data["subunits"]),
         legal_forms=_words(data["legal_forms"]),
         legal_pattern=re.compile(data["legal_pattern"]),

@@ -5,13 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from normalize.bodies.cleaning import mended
-from normalize.bodies.cutting import AND, COMMA, LINE, SPACE, opens_body
+from normalize.bodies.cutting import opens_body
 from normalize.bodies.draft import Draft
+from normalize.bodies.letters import AND, COMMA, LINE, SPACE
 from normalize.bodies.lexicon import lexicon
-from normalize.bodies.persons import is_surname, nominative_surname
+from normalize.bodies.naming import (
+    Name,
+    Pieces,
+    is_alias,
+    is_label,
+    joined,
+    names_known_body,
+    tells_time,
+    unique,
+)
 from normalize.bodies.phrase import NO, Opening, opening
+from normalize.bodies.surnames import is_surname, looks_like_surname, nominative_surname
 from normalize.bodies.tokens import Token, tokenize
-from normalize.bodies.words import Form, Word
+from normalize.bodies.words import Form
 
 _BODY_KINDS = ("legal", "acronym", "quote", "place")
 # «при участии школ и родителей», «совместно с родителями»
@@ -19,26 +30,10 @@ _AFTER_JOINERS = frozenset(
     (case, number) for case in ("gent", "ablt") for number in ("sing", "plur")
 )
 _ENDS = ";.•·|"
+_LONGEST_BODY = 6
+_BEFORE_PLACES = ("им", "имени", "г", "по", "с", "д", "п", "села", "города", "поселка", "деревни")
 _QUOTES = "«»„“”\"'"
 _MARKS_OF_NOTES = " ,;:.-–—/"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The printed name of one body and its words, persons and asides taken out."""
-
-    text: str
-    tokens: tuple[Token, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pieces:
-    """A cell taken apart, each part in reading order; ``bare`` are surnames without initials."""
-
-    names: tuple[Name, ...]
-    persons: tuple[str, ...]
-    notes: tuple[str, ...]
-    bare: tuple[str, ...] = ()
 
 
 def take_apart(text: str) -> Pieces:
@@ -70,6 +65,8 @@ class _Reader:
             if token.kind == "person":
                 self._close()
                 self.persons.append(token.name)
+                if "." not in token.name:
+                    self.bare.append(token.name)
                 self.after_person = True
             elif token.kind == "bracket":
                 self._bracket(token)
@@ -85,10 +82,12 @@ class _Reader:
             else:
                 self._word(token, index)
         self._close()
-        return Pieces(tuple(self.names), _unique(self.persons), tuple(self.notes), tuple(self.bare))
+        return Pieces(tuple(self.names), unique(self.persons), tuple(self.notes), tuple(self.bare))
 
     def _mark(self, token: Token, index: int) -> None:
-        if self.noting and token.text not in _ENDS:
+        if self.noting and token.text == "," and self._errand_follows(index + 1):
+            self._close()
+        elif self.noting and token.text not in _ENDS:
             self.note.append(token)
         elif self.noting:
             if self._body_follows(index + 1):
@@ -112,7 +111,7 @@ class _Reader:
         if self._is_spaced_hyphen(index):
             self.draft.tokens.append(token)
             return
-        follows = self._body_follows(index + 1)
+        follows = self._body_follows(index + 1) and not self._duty_of_person(index + 1)
         self._close()
         if follows:
             return
@@ -120,12 +119,12 @@ class _Reader:
         self.after_person = False
 
     def _is_spaced_hyphen(self, index: int) -> bool:
-        """«учителя - предметники» is one body."""
-        after = self.tokens[index + 1].word if index + 1 < len(self.tokens) else None
+        """«учителя - предметники», «начальная школа – детский сад» is one body."""
         before = self.draft.last.word if self.draft.tokens else None
-        if before is None or after is None:
+        if before is None or index + 1 >= len(self.tokens):
             return False
-        return after.lemma in lexicon().appositions.get(before.lemma, ())
+        follows = opening(self.tokens, index + 1).lemma
+        return follows in lexicon().appositions.get(before.lemma, ())
 
     def _word(self, token: Token, index: int) -> None:
         if self.noting:
@@ -151,7 +150,7 @@ class _Reader:
         separated = bool(self.pending)
         self.pending.clear()
         known = bool(phrase.head) or phrase.kind in _BODY_KINDS
-        errand = not known and phrase.lemma in words.errands and token.word is phrase.word
+        errand = not known and self._is_errand(token, phrase, words.errands)
         loose = self.after_person and not separated and not known
         lowered = self.after_person and phrase.nominative == NO and not phrase.head
         if phrase.kind in ("none", "number", "duty") or errand or loose or lowered:
@@ -161,6 +160,14 @@ class _Reader:
             self.cell = phrase.forms
         self.after_person = False
         self.draft.take(token)
+
+    def _is_errand(self, token: Token, phrase: Opening, errands: frozenset[str]) -> bool:
+        """«Собрание родителей» is an errand, «Собрание депутатов» is a body."""
+        if phrase.lemma not in errands or token.word is not phrase.word:
+            return False
+        after = self.tokens[phrase.index + 1 : phrase.index + 3]
+        lemmas = {following.word.lemma for following in after if following.word}
+        return not (phrase.lemma == "собрание" and lemmas & {"депутат", "представитель"})
 
     def _join(self, token: Token) -> None:
         for held in self.pending:
@@ -185,6 +192,9 @@ class _Reader:
         if self.draft.tokens and self._belongs(token):
             self.draft.take(token)
             return
+        if self.after_person and self._is_duty(tokenize(token.text[1:-1]), 0):
+            self.notes.append(token.text[1:-1].strip())
+            return
         inner = take_apart(token.text[1:-1])
         self.persons.extend(inner.persons)
         self.notes.extend(inner.notes)
@@ -194,9 +204,9 @@ class _Reader:
         if not inner.names:
             return
         had_draft = bool(self.draft.tokens)
+        repeated = had_draft and len(inner.names) == 1 and self._describes(inner.names[0])
         self._close()
-        repeated = had_draft and len(inner.names) == 1 and _is_alias(inner.names[0])
-        if repeated or not all(_names_known_body(name) for name in inner.names):
+        if repeated or not all(names_known_body(name) for name in inner.names):
             self.notes.append(token.text[1:-1].strip())
         else:
             self.names.extend(inner.names)
@@ -207,6 +217,32 @@ class _Reader:
         last = self.draft.last.word
         is_inside = last is not None and last.pos == "adjective" and not self.draft.head
         return words in lexicon().bracketed_parts or is_inside
+
+    def _describes(self, name: Name) -> bool:
+        """«Управление образования (УО)», «МБОУ СОШ № 1 (базовая школа)» say the same twice."""
+        if is_alias(name):
+            return True
+        phrase = opening(name.tokens, 0)
+        of_school = self.draft.head in ("legal", "school")
+        return of_school and phrase.head == "school" and ("nomn", "sing") in phrase.forms
+
+    def _duty_of_person(self, index: int) -> bool:
+        return self.after_person and self._is_duty(self.tokens, index)
+
+    @staticmethod
+    def _is_duty(tokens: tuple[Token, ...], index: int) -> bool:
+        """«Зуева Н.Б. – отв. за сайт»: what the person does, not one more body."""
+        words = [token.word.lemma if token.word else "" for token in tokens[index : index + 2]]
+        return words == ["ответственный", "за"]
+
+    def _errand_follows(self, index: int) -> bool:
+        """«УО – свод, ОО – сбор данных»: behind the comma a body and its errand."""
+        if not self._body_follows(index):
+            return False
+        for token in self.tokens[index + 1 : index + _LONGEST_BODY]:
+            if token.kind in ("mark", "aside", "person"):
+                return token.kind == "mark" and token.text[0] in "-–—"
+        return False
 
     def _aside(self, token: Token) -> None:
         if self.noting:
@@ -226,7 +262,7 @@ class _Reader:
 
     def _close(self) -> None:
         if self.noting:
-            text = _joined(self.note).strip(_MARKS_OF_NOTES)
+            text = joined(self.note).strip(_MARKS_OF_NOTES)
             if text:
                 self.notes.append(text)
         elif self.draft.tokens:
@@ -243,50 +279,19 @@ class _Reader:
             tokens.pop()
             self.bare.append(nominative_surname(last.text))
             self.persons.append(self.bare[-1])
-        text = _joined(tokens)
+        text = joined(tokens)
         words = [token.word for token in tokens if token.word is not None]
-        if not tokens or _is_label(text):
+        if not tokens or is_label(text):
             return
-        if words and all(_tells_time(word) for word in words):
+        if words and all(tells_time(word) for word in words):
             self.notes.append(text)
         else:
             self.names.append(Name(text, tuple(tokens)))
 
     def _ends_in_surname(self, last: Token) -> bool:
-        if last.word is None or not is_surname(last.text):
+        if last.word is None or not looks_like_surname(last.text):
             return False
         if len(self.draft.tokens) == 1:
-            return True
+            return is_surname(last.text)
         before = self.draft.tokens[-2].text.lower().rstrip(".")
-        return self.draft.head in ("officer", "person") and before not in ("им", "имени", "г", "по")
-
-
-def _is_label(text: str) -> bool:
-    return all(word.rstrip(".") in lexicon().labels for word in text.lower().split())
-
-
-def _names_known_body(name: Name) -> bool:
-    words = [token.word for token in name.tokens if token.word is not None]
-    known = any(word.head or word.nominal or word.kind != "word" for word in words)
-    return known or any(token.kind == "quote" for token in name.tokens)
-
-
-def _is_alias(name: Name) -> bool:
-    """«Управление образования (УО)»: the bracket repeats the name in short."""
-    return (
-        len(name.tokens) == 1
-        and name.tokens[0].word is not None
-        and (name.tokens[0].word.kind != "word")
-    )
-
-
-def _tells_time(word: Word) -> bool:
-    return word.lemma in lexicon().times or word.pos in ("preposition", "conjunction")
-
-
-def _joined(tokens: list[Token]) -> str:
-    return "".join((" " if token.lead else "") + token.text for token in tokens).strip()
-
-
-def _unique(items: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(items))
+        return self.draft.head in ("officer", "person") and before not in _BEFORE_PLACES

@@ -7,8 +7,9 @@ from functools import lru_cache
 from normalize.bodies.canonical import identify
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.model import BodyContext, ResponsibleReading
+from normalize.bodies.naming import Name
 from normalize.bodies.phrase import NO, QUANTIFIERS, opening
-from normalize.bodies.pieces import Name, take_apart
+from normalize.bodies.pieces import take_apart
 from normalize.bodies.roles import role_of
 from normalize.bodies.tokens import Token, tokenize
 from schema.values import Body

@@ -12,7 +12,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from normalize.bodies.persons import NamedPerson, first_name, nominative_surname
+from normalize.bodies.persons import NamedPerson
+from normalize.bodies.surnames import first_name, nominative_surname
 from normalize.bodies.words import read_word
 from normalize.morph import is_known, parses, use_pymorphy3
 

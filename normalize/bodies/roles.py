@@ -70,6 +70,8 @@ def _read(words: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading:
     index = _head_index(words)
     if index is None:
         return _without_head(words)
+    if _is_association(words):
+        return RoleReading("methodical_association", _BY_RULE)
     head = words[index]
     after = words[index + 1 :]
     others = words[:index] + after
@@ -98,6 +100,15 @@ def _head_index(words: tuple[Word, ...]) -> int | None:
     return None
 
 
+def _is_association(words: tuple[Word, ...]) -> bool:
+    """«МО учителей химии»: people unite in an association, a municipality is not made of them."""
+    if words[0].text != "МО" or len(words) == 1:
+        return False
+    head = next((word for word in words[1:] if word.head or word.nominal), None)
+    people = head is not None and (head.head or head.nominal) in ("person", "officer")
+    return people and head is not None and ("gent", "plur") in head.forms
+
+
 def _agrees_with_next(words: tuple[Word, ...], index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if after is None or not after.forms & words[index].forms:
@@ -107,6 +118,11 @@ def _agrees_with_next(words: tuple[Word, ...], index: int) -> bool:
 
 def _without_head(words: tuple[Word, ...]) -> RoleReading:
     letters = {word.text for word in words}
+    if "ДПО" in letters:
+        # Further training of teachers: a municipal centre or an institute of the region.
+        local = any(word.kind == "legal" and word.text.startswith("М") for word in words)
+        role = "municipal_methodical_centre" if local else "regional_institute"
+        return RoleReading(role, _BY_FORM)
     if letters & role_rules().school_legal_forms or {"ДО", "ДОД"} & letters:
         return RoleReading("school", _BY_FORM)
     if any(word.kind == "legal" for word in words):
@@ -144,7 +160,8 @@ def _by_rules(
     after: tuple[Word, ...],
     abbreviations: Abbreviations,
 ) -> RoleReading:
-    text = _as_text(others)
+    # «школа-лидер» is described by its second half.
+    text = _as_text(others) + "".join(f" {part}" for part in lemma.split("-")[1:])
     owner: RoleReading | None = None
     looked = False
     for rule in role_rules().for_head(lemma):
@@ -179,6 +196,10 @@ def _owner(after: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading
     organisations = ("authority", "school", "org")
     for index in range(stop, len(after)):
         word = after[index]
+        governed = index > 0 and ("gent", "sing") not in word.forms and word.kind == "word"
+        if governed and "по" in {before.text for before in after[max(0, index - 2) : index]}:
+            # «методист по психологической службе»: the field, not the owner.
+            continue
         letters = word.kind == "acronym" and word.text not in lexicon().duty_acronyms
         if letters or word.kind == "legal" or word.head in organisations:
             reading = _read(after[index:], abbreviations)
@@ -186,8 +207,12 @@ def _owner(after: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading
     return None
 
 
+_SETTLEMENTS = ("СП", "ГП")
+
+
 def _as_text(words: tuple[Word, ...]) -> str:
-    return "".join(f" {word.lemma.lower().replace('-', ' ')}" for word in words)
+    spelt = ("поселение" if word.text in _SETTLEMENTS else word.lemma for word in words)
+    return "".join(f" {lemma.lower().replace('-', ' ')}" for lemma in spelt)
 
 
 @lru_cache(maxsize=100)

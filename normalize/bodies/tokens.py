@@ -21,7 +21,7 @@ _CLOSING = "»”“>"
 _HAS_GROUP = re.compile("[(«„“<\"']")
 _STRAIGHT = "\"'"
 _WORD = re.compile(
-    r"и\.\s?о\.(?=\s)|[А-Яа-яЁё]\.-[А-Яа-яЁё]\.|[A-Za-zА-Яа-яЁё]+(?:[-–/][а-яё]+|-[A-Za-zА-Яа-яЁё]+)*\.?"
+    r"[Ии]\.\s?[Оо]\.(?=\s)|[А-Яа-яЁё]\.-[А-Яа-яЁё]\.|[A-Za-zА-Яа-яЁё]+(?:[-–/][а-яё]+|-[A-Za-zА-Яа-яЁё]+)*\.?"
     r"|№\s*|\d(?:[\d.,–-]*\d)?(?:-[а-я]{1,3}(?![а-яё]))?|[,;:/•·*\n]|\.|[–—-]+|[^\s]"
 )
 _DATE = re.compile(
@@ -35,7 +35,8 @@ _DATE = re.compile(
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![А-Яа-яё])(?:(?:тел|моб|факс|т|сот)(?:ефон)?\.?\s*:?\s*)?(?:\+7|(?<!\d)8)[\s(-]*\d{3,5}[\s)-]*[\d\s-]{5,9}\d"
-    r"|(?<![А-Яа-яё])(?:тел|моб|факс|сот)(?:ефон)?[.:]*\s*[\d(][\d\s()–-]{3,}\d"
+    r"|(?<![А-Яа-яё])(?:тел|моб|факс|сот|т(?=\.))(?:ефон)?[.:]*\s*[\d(][\d\s()–-]{3,}\d"
+    r"|\(?(?<!\d)8[\d-]{3,8}\)\s?[\d-]{4,}\d"
     r"|(?<![\d.№-])\d(?:-?\d)?-\d\d-\d\d(?![\d-])",
     re.I,
 )
@@ -122,9 +123,19 @@ def _lead(text: str, start: int) -> str:
 
 
 def _whole_pieces(text: str) -> list[tuple[int, int, str, str]]:
-    spans = _groups(text)
+    spans: list[tuple[int, int, str, str]] = []
     masked = text
-    for start, end, _, _ in spans:
+    if _HAS_CONTACT.search(text):
+        # Before brackets are looked for: «тел. 8 (30145) 2-12-45» is one piece.
+        for match in _CONTACT.finditer(text):
+            spans.append((match.start(), match.end(), "aside", ""))
+            blank = "\x00" * (match.end() - match.start())
+            masked = masked[: match.start()] + blank + masked[match.end() :]
+    for group in _groups(masked):
+        start, end = group[:2]
+        # A bracket around a number is read with the number in it.
+        spans = [span for span in spans if not start <= span[0] < end]
+        spans.append(group)
         masked = masked[:start] + "\x00" * (end - start) + masked[end:]
     for person in find_persons(masked):
         spans.append((person.start, person.end, "person", person.name))
@@ -134,11 +145,6 @@ def _whole_pieces(text: str) -> list[tuple[int, int, str, str]]:
         spans.append((person.start, person.end, "person", person.name))
         blank = "\x00" * (person.end - person.start)
         masked = masked[: person.start] + blank + masked[person.end :]
-    if _HAS_CONTACT.search(masked):
-        for match in _CONTACT.finditer(masked):
-            spans.append((match.start(), match.end(), "aside", ""))
-            blank = "\x00" * (match.end() - match.start())
-            masked = masked[: match.start()] + blank + masked[match.end() :]
     if _HAS_DATE.search(masked):
         for match in _DATE.finditer(masked):
             spans.append((match.start(), match.end(), "aside", ""))
@@ -155,7 +161,7 @@ def _phrases() -> re.Pattern[str]:
     asides = "|".join(_spaced(text) for text in sorted(words.asides, key=len, reverse=True))
     joiners = "|".join(_spaced(text) for text in words.joiners)
     return re.compile(
-        rf"(?<![а-яё])(?:(?P<aside>{asides})\.?|(?P<joiner>{joiners}))(?![а-яё])", re.I
+        rf"(?<![а-яё])(?:(?P<joiner>{joiners})|(?P<aside>{asides})\.?)(?![а-яё])", re.I
     )
 
 

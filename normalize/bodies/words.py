@@ -86,6 +86,8 @@ def is_acronym(word: str) -> bool:
     if not _ACRONYM.fullmatch(word):
         return False
     words = lexicon()
+    if words.short_words.get(word.lower()) == "исполняющий":
+        return False
     if words.is_legal_form(word) or word in words.school_acronyms or word in words.duty_acronyms:
         return True
     if len(word) < 5 and not (len(word) == 4 and word.lower() in words.heads):
@@ -143,6 +145,9 @@ def _common_readings(text: str, lower: str) -> tuple[Any, ...]:
 
 def _other_word(text: str, lower: str, readings: tuple[Any, ...]) -> Word:
     first = readings[0]
+    if first.tag.POS == "ADJS":
+        # «стажисты»: no name ends in a short adjective.
+        first = next((p for p in readings if p.tag.POS == "NOUN"), first)
     if first.tag.POS == "NOUN" and "Surn" not in first.tag:
         # «рабочие группы»: a noun that is an adjective too describes the noun behind it.
         first = next((p for p in readings if p.tag.POS == "ADJF" and "Poss" not in p.tag), first)

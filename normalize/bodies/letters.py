@@ -1,0 +1,155 @@
+"""Decide whether letters («ОО», «МБОУ») open a further body; part of ``cutting``."""
+
+from __future__ import annotations
+
+from normalize.bodies.draft import Draft
+from normalize.bodies.lexicon import lexicon
+from normalize.bodies.phrase import Opening
+from normalize.bodies.registry import acronym_role
+from normalize.bodies.tokens import Token
+
+COMMA, AND, LINE, SPACE = ",", "и", "line", "space"
+SUBJECTS = ("officer", "person")
+# Whose part an «отдел» can be when letters follow it with nothing between.
+_OWNERS = ("municipal_authority",)
+
+_OWNERS_BEHIND_OFFICERS = (*_OWNERS, "other_body", "municipal_methodical_centre")
+
+# Before the letters of a territory: «администрация СП», «глава МО».
+_PLACES_OF = ("администрация", "глава", "совет", "депутат", "население", "житель")
+
+
+def legal_opens(draft: Draft, between: str, phrase: Opening) -> bool:
+    """Whether a legal form («МБОУ») opens a further body behind ``draft``; see ``opens_body``."""
+    if between in (COMMA, AND):
+        return True
+    if between == SPACE and draft.last.kind == "quote" and _last_head(draft) in lexicon().subunits:
+        return False
+    letters = phrase.word.text if phrase.word else ""
+    if between == SPACE and draft.last.word is not None and draft.last.word.lemma in _PLACES_OF:
+        return draft.last.word.lemma != "глава" and not lexicon().is_territory(letters)
+    if draft.wants and phrase.word is not None:
+        school = phrase.word.text in lexicon().school_acronyms
+        return not school and any(token.text.lower() == "по" for token in draft.tokens)
+    last = draft.last.word
+    if last is not None and last.head and last.lemma in lexicon().subunits and between == SPACE:
+        return False
+    in_school = draft.head == "person" and between == SPACE
+    return not (in_school and phrase.word and phrase.word.text in lexicon().school_acronyms)
+
+
+def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
+    """Whether other letters («ОО», «ИМЦ») open a further body behind ``draft``."""
+    words = lexicon()
+    text = phrase.word.text if phrase.word else ""
+    last = draft.last
+    if between != COMMA and _is_field_of(last, text):
+        return False
+    if between == COMMA:
+        return True
+    if between == AND:
+        listed = (last.text, text) in words.joined_acronyms
+        return not listed and not _shares_head(draft, text)
+    if text in words.association_acronyms and _has_no_association(draft, between):
+        return True
+    if words.is_territory(text) or (between == SPACE and _is_part_of(draft, text)):
+        return False
+    if text in words.agency_acronyms and is_letters(last):
+        return False
+    if between == SPACE and last.text in words.school_parts and text in words.school_acronyms:
+        return False
+    if between == SPACE and is_letters(last) and text in words.legal_qualifiers:
+        # «ИРО РА», «ЦРО НО»: the letters of the region.
+        return text in words.school_acronyms
+    if draft.wants:
+        return False
+    is_school = text in words.school_acronyms
+    if draft.head in SUBJECTS:
+        return draft.depends or draft.scoped or between == LINE or _has_own_topic(draft, text)
+    if last.word is not None and last.word.head:
+        if is_school:
+            return not _takes_school(draft, last)
+        plural = ("nomn", "plur") in last.word.forms
+        return between == LINE or (last.word.head == "school" and plural)
+    return not (_is_legal(last) and between == SPACE)
+
+
+def begins_listing(tokens: tuple[Token, ...], index: int) -> bool:
+    """«…, ГО и ЧС»: letters for a field of work, written like those of a territory."""
+    if index + 2 >= len(tokens) or tokens[index + 1].text != "и":
+        return False
+    pair = (tokens[index].text, tokens[index + 2].text)
+    return pair in lexicon().joined_acronyms
+
+
+def _has_no_association(draft: Draft, between: str) -> bool:
+    """«Методкабинет РМО» and «Методисты⏎ММО» are two bodies, «Руководители⏎РМО» is one."""
+    word = draft.last.word
+    if word is None:
+        return False
+    of_centre = word.head in ("org", "authority") and word.lemma != "совет"
+    return of_centre or (between == LINE and word.lemma == "методист")
+
+
+def _has_own_topic(draft: Draft, text: str) -> bool:
+    """«Учителя информатики ПДН»: teachers of a subject belong to a school or to nobody."""
+    if draft.head_word is None or draft.head_word.lemma not in ("учитель", "воспитатель"):
+        return False
+    return draft.last.word is not draft.head_word and text not in lexicon().school_acronyms
+
+
+def _is_field_of(last: Token, text: str) -> bool:
+    """«отдел ЖКХ», «организации СПО»: the letters say what the noun before is about."""
+    if last.word is None or is_letters(last):
+        return False
+    words = lexicon()
+    if text in words.education_levels:
+        return last.word.lemma in ("организация", "учреждение", "система", "заведение")
+    return text in words.field_acronyms
+
+
+def _is_part_of(draft: Draft, text: str) -> bool:
+    """«Отдел безопасности УО», «Центр «Точка роста» СОШ»: a part and whose part it is."""
+    words = lexicon()
+    if _last_head(draft) not in words.subunits:
+        return False
+    if text in words.school_acronyms:
+        return draft.last.kind == "quote"
+    if text in words.agency_acronyms:
+        return True
+    role = acronym_role(text)
+    owners = _OWNERS_BEHIND_OFFICERS if draft.head == "officer" else _OWNERS
+    return role is not None and role[0] in owners
+
+
+def _last_head(draft: Draft) -> str:
+    heads = [token.word.lemma for token in draft.tokens if token.word and token.word.head]
+    return heads[-1] if heads else ""
+
+
+def _shares_head(draft: Draft, text: str) -> bool:
+    """«руководители ОО и ДОУ» is one body: the acronyms share their officer."""
+    if draft.head not in SUBJECTS or not is_letters(draft.last):
+        return False
+    words = lexicon()
+    return (draft.last.text in words.school_acronyms) == (text in words.school_acronyms)
+
+
+def is_administration(draft: Draft) -> bool:
+    """Whether the name is headed by an administration."""
+    return draft.head_word is not None and draft.head_word.lemma in ("администрация", "аппарат")
+
+
+def _takes_school(draft: Draft, last: Token) -> bool:
+    if last.word is None or draft.scoped:
+        return False
+    return last.word.lemma == "администрация" or last.word.head in ("group", "association")
+
+
+def is_letters(token: Token) -> bool:
+    """Whether ``token`` is an acronym, a legal form or letters of a territory."""
+    return token.word is not None and token.word.kind != "word"
+
+
+def _is_legal(token: Token) -> bool:
+    return token.word is not None and token.word.kind == "legal"

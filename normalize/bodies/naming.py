@@ -1,0 +1,63 @@
+"""What a cell is taken apart into, and small questions about a printed name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from normalize.bodies.lexicon import lexicon
+from normalize.bodies.tokens import Token
+from normalize.bodies.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The printed name of one body and its words, persons and asides taken out."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A cell taken apart, each part in reading order; ``bare`` are surnames without initials."""
+
+    names: tuple[Name, ...]
+    persons: tuple[str, ...]
+    notes: tuple[str, ...]
+    bare: tuple[str, ...] = ()
+
+
+def is_label(text: str) -> bool:
+    """Whether ``text`` only announces bodies («Ответственные исполнители»)."""
+    return all(word.rstrip(".") in lexicon().labels for word in text.lower().split())
+
+
+def names_known_body(name: Name) -> bool:
+    """Whether some word of ``name`` can head a body."""
+    words = [token.word for token in name.tokens if token.word is not None]
+    known = any(word.head or word.nominal or word.kind != "word" for word in words)
+    return known or any(token.kind == "quote" for token in name.tokens)
+
+
+def is_alias(name: Name) -> bool:
+    """«Управление образования (УО)»: the bracket repeats the name in short."""
+    return (
+        len(name.tokens) == 1
+        and name.tokens[0].word is not None
+        and (name.tokens[0].word.kind != "word")
+    )
+
+
+def tells_time(word: Word) -> bool:
+    """Whether ``word`` is a word of time or a small word between such."""
+    return word.lemma in lexicon().times or word.pos in ("preposition", "conjunction")
+
+
+def joined(tokens: list[Token]) -> str:
+    """Return the printed text of ``tokens``, white space collapsed."""
+    return "".join((" " if token.lead else "") + token.text for token in tokens).strip()
+
+
+def unique(items: list[str]) -> tuple[str, ...]:
+    """Return ``items`` without repeats, in order."""
+    return tuple(dict.fromkeys(items))

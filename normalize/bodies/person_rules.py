@@ -1,0 +1,77 @@
+"""How names of people are written (``persons.yaml``), as patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from schema.lookups import BadLookup, load_lookup
+
+CAPITALISED = r"[А-ЯЁ][а-яё]+(?:\s?-\s?[А-ЯЁ][а-яё]+|-оол)?"
+
+_SURNAME = rf"(?:{CAPITALISED}|[А-ЯЁ]{{4,}}(?:-[А-ЯЁ]{{3,}})?)"
+
+INITIALS = r"[А-ЯЁ]\s?[.,](?:-[А-ЯЁ]\.)?\s?[А-ЯЁ](?:\s?\.|(?![А-Яа-яЁё]))"
+
+_PATH = Path(__file__).with_name("persons.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRules:
+    """Compiled patterns and endings; their meaning stands in ``persons.yaml``."""
+
+    person: re.Pattern[str]
+    female: re.Pattern[str]
+    surname_endings: tuple[str, ...]
+    oblique_endings: tuple[tuple[str, str], ...]
+    genitive_endings: tuple[tuple[str, str], ...]
+    feminine_endings: tuple[str, ...]
+    dative: re.Pattern[str]
+    honour: re.Pattern[str]
+    hint: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def person_rules() -> PersonRules:
+    """Return the rules.
+
+    Raises:
+        BadLookup: when the file lacks an entry or holds a pattern that is none.
+    """
+    data = load_lookup(_PATH)
+    try:
+        patronymic = rf"(?:[А-ЯЁ][а-яё]*(?:-[а-яё]+)?{data['patronymic']})(?![а-яё])"
+        person = (
+            rf"(?<![А-Яа-яЁё])(?:"
+            rf"(?P<s1>{CAPITALISED})\s+(?P<n1>[А-ЯЁ][а-яё]+)\s+(?P<p1>{patronymic})"
+            rf"|(?P<n2>[А-ЯЁ][а-яё]+)\s+(?P<p2>{patronymic})\s+(?P<s2>{CAPITALISED})"
+            rf"|(?P<s3>{_SURNAME})\s*(?P<i3>{INITIALS})"
+            rf"|(?P<i4>{INITIALS})\s*(?P<s4>{_SURNAME})"
+            rf"|(?P<s5>{CAPITALISED})\s(?P<i5>[А-ЯЁ]\s?[А-ЯЁ])(?![А-Яа-яЁё.])"
+            rf"|(?P<s6>{CAPITALISED})\s(?P<i6>[А-ЯЁ])\.(?!\s?[А-ЯЁ]\.)"
+            rf"|(?P<s7>{CAPITALISED})\s(?P<n7>{CAPITALISED})(?![а-яё-])"
+            rf"(?:\s(?P<p7>[А-ЯЁ][а-яё]+\s(?:оглы|кызы|улы|уулу|гызы)))?)"
+        )
+        return PersonRules(
+            person=re.compile(person),
+            female=re.compile(data["female_patronymic"]),
+            surname_endings=tuple(data["surname_endings"].split()),
+            oblique_endings=tuple(data["oblique_endings"].items()),
+            genitive_endings=tuple(data["genitive_endings"].items()),
+            feminine_endings=tuple(data["feminine_endings"].split()),
+            dative=re.compile(rf"(?:{'|'.join(data['dative_endings'].split())})\s{INITIALS}"),
+            honour=_honour(data["in_honour"], data["titles_of_honour"]),
+            hint=re.compile(
+                rf"[а-яё]\s[А-ЯЁ][а-яё]|[А-ЯЁ]\s?[.,]|[а-яё]\s[А-ЯЁ]\s?[А-ЯЁ](?![А-Яа-яЁё])|{data['patronymic']}(?![а-яё])"
+            ),
+        )
+    except (KeyError, TypeError, AttributeError, re.error) as error:
+        raise BadLookup(f"{_PATH.name}: {error!r}") from error
+
+
+def _honour(words: list[str], titles: str) -> re.Pattern[str]:
+    """«имени», «им. Героя Советского Союза», «имени дважды лауреата …»: what follows is no one."""
+    titled = rf"(?:\s+(?:[а-яё]+\.?|{'|'.join(titles.split())}))*"
+    return re.compile(rf"(?:^|[\s«\"])(?:{'|'.join(words)})\.?{titled}\s*$")
