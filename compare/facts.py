@@ -37,6 +37,7 @@ _COLUMNS = [
     "result_kind",
     "is_generic",
     "measure_id",
+    "copied_from",
     "page",
     "confidence",
     "flags",
@@ -71,6 +72,7 @@ class Activity:
     result_kinds: tuple[str, ...]
     is_generic: bool
     measure_id: str | None
+    copied_from: str | None
     page: int | None
     confidence: float
     flags: tuple[str, ...]
@@ -88,7 +90,9 @@ def documents(snapshot: Snapshot) -> tuple[DocumentRow, ...]:
 
 def activities(table: pa.Table) -> tuple[Activity, ...]:
     """Return the rows of an activities table in their order."""
-    return tuple(_activity(record) for record in table.select(_COLUMNS).to_pylist())
+    # A dataset of an earlier version lacks the latest columns.
+    present = [name for name in _COLUMNS if name in table.column_names]
+    return tuple(_activity(record) for record in table.select(present).to_pylist())
 
 
 def _activity(record: Mapping[str, Any]) -> Activity:
@@ -113,6 +117,7 @@ def _activity(record: Mapping[str, Any]) -> Activity:
         result_kinds=tuple(record["result_kind"]),
         is_generic=record["is_generic"],
         measure_id=record["measure_id"],
+        copied_from=record.get("copied_from"),
         page=record["page"],
         confidence=record["confidence"],
         flags=tuple(record["flags"]),

@@ -13,6 +13,7 @@ from compare.view import View
 from compare.views.bodies import bodies
 from compare.views.calendar import calendar
 from compare.views.chain import chain
+from compare.views.copies import copies
 from compare.views.defects import defects
 from compare.views.gaps import gaps
 from compare.views.matrix import matrix, shares
@@ -68,6 +69,7 @@ _MAKERS = (
     ViewMaker("results", results),
     ViewMaker("chain", chain),
     ViewMaker("defects", defects),
+    ViewMaker("copies", copies),
     ViewMaker("quality", quality, ALL_LEVELS),
     ViewMaker("check", check, ALL_LEVELS),
 )

@@ -32,15 +32,18 @@ class Reading(StrEnum):
 class Selection:
     """Subjects, their documents and the documents' activities, in order.
 
-    ``documents`` are plans counted once, ``copies`` are the files that repeat one of them.
-    ``owners`` gives the subject of every file by its name.
+    ``documents`` are plans counted once, ``copies`` are the files that repeat one of them,
+    ``replaced`` earlier versions of a plan whose later one counts.  ``owners`` gives the subject of
+    every file by its name, ``known`` every document of the snapshot by its id.
     """
 
     subjects: tuple[Subject, ...]
     documents: tuple[DocumentRow, ...]
     copies: tuple[DocumentRow, ...]
+    replaced: tuple[DocumentRow, ...]
     activities: tuple[Activity, ...]
     owners: Mapping[str, Subject]
+    known: Mapping[str, DocumentRow]
     filters: Filters = field(default_factory=Filters)
     notes: tuple[str, ...] = ()
 
@@ -83,24 +86,62 @@ def select_with_peers(whole: Selection, filters: Filters) -> Selection:
 
 
 def everything(snapshot: Snapshot) -> Selection:
-    """Return the whole snapshot; activities of copies are not among its activities."""
+    """Return the whole snapshot; of copies and replaced versions no activities are there."""
     documents = facts.documents(snapshot)
     owners = subjects_of(documents)
-    originals = tuple(item for item in documents if item.duplicate_of is None)
+    known = {item.document_id: item for item in documents if item.duplicate_of is None}
+    originals = tuple(item for item in documents if not _is_copy(item, known))
+    replaced = replaced_by(originals)
     whose = {item.document_id: owners[item.source_file] for item in originals}
-    for copy in (item for item in documents if item.duplicate_of in whose):
+    copies = tuple(item for item in documents if _is_copy(item, known))
+    for copy in (item for item in copies if item.duplicate_of in whose):
         # What was read of a copy may differ; it belongs where its original does.
         owners[copy.source_file] = whose[copy.duplicate_of or ""]
-    kept = {document.document_id for document in originals}
+    latest = tuple(item for item in originals if item.document_id not in replaced)
+    kept = {document.document_id for document in latest}
     return Selection(
-        subjects=in_order(owners[item.source_file] for item in originals),
-        documents=originals,
-        copies=tuple(item for item in documents if item.duplicate_of is not None),
+        subjects=in_order(owners[item.source_file] for item in latest),
+        documents=latest,
+        copies=copies,
+        replaced=tuple(item for item in originals if item.document_id in replaced),
         activities=tuple(
             item for item in facts.activities(snapshot.activities) if item.document_id in kept
         ),
         owners=owners,
+        known=known,
     )
+
+
+def _is_copy(document: DocumentRow, known: Mapping[str, DocumentRow]) -> bool:
+    """Whether the document repeats another.
+
+    Two municipalities may have sent the same unreadable bytes (an empty file): of each there is
+    a document that was not read.
+    """
+    original = known.get(document.duplicate_of or "")
+    if original is None or document.status not in _UNREAD_STATUSES:
+        return document.duplicate_of is not None
+    return document.municipality in (None, original.municipality)
+
+
+def replaced_by(documents: Iterable[DocumentRow]) -> Mapping[str, DocumentRow]:
+    """Return the later version of every document that one of ``documents`` amends, by its id.
+
+    A version that names itself, or one of a circle of versions, replaces nothing: some plan of the
+    municipality must stay.
+    """
+    listed = {item.document_id: item for item in documents}
+    found: dict[str, DocumentRow] = {}
+    for item in listed.values():
+        earlier = listed.get(item.amends or "")
+        chain = {item.document_id}
+        while earlier is not None and earlier.document_id not in chain:
+            chain.add(earlier.document_id)
+            following = listed.get(earlier.amends or "")
+            if following is None:
+                found[item.amends or ""] = item
+            earlier = following
+    return found
 
 
 def narrow(selection: Selection, filters: Filters) -> Selection:
@@ -123,6 +164,7 @@ def narrow(selection: Selection, filters: Filters) -> Selection:
         subjects=subjects,
         documents=documents,
         copies=taken(selection.copies),
+        replaced=taken(selection.replaced),
         activities=tuple(
             item
             for item in selection.activities
@@ -156,6 +198,8 @@ def _with_expected(whole: Selection, filters: Filters) -> Selection:
 def _notes(whole: Selection, asked: Selection, filters: Filters) -> Iterator[str]:
     if asked.copies:
         yield phrase("copies", count=len(asked.copies))
+    if asked.replaced:
+        yield phrase("replaced", count=len(asked.replaced))
     keys = {subject.key for subject in asked.subjects}
     levels: dict[str, int] = defaultdict(int)
     years = 0
@@ -170,7 +214,12 @@ def _notes(whole: Selection, asked: Selection, filters: Filters) -> Iterator[str
     if years:
         yield phrase("other_years", count=years)
     if filters.regions or filters.municipalities:
-        unknown = sum(1 for item in whole.documents if not item.municipality)
+        unknown = sum(
+            1
+            for item in whole.documents
+            if not item.municipality
+            or (filters.regions and not whole.owners[item.source_file].region)
+        )
         if unknown:
             yield phrase("unknown_owner", count=unknown)
     if conditions := _conditions(filters):

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pyarrow as pa
 from rapidfuzz import fuzz
@@ -42,8 +43,9 @@ class CopiedPlan:
 def copied_plans(snapshot: Snapshot, least_share: float = _LEAST_SHARE) -> tuple[CopiedPlan, ...]:
     """Return the plans at least ``least_share`` of which another plan has, most copied first.
 
-    Only plans of different municipalities are compared; duplicates and amended versions of one plan
-    (``duplicate_of``, ``amends``) are no copies.  Each plan is shown with its likeliest source.
+    Only plans of different municipalities are compared, each in its latest version (``amends``) and
+    once (``duplicate_of``); a plan is as old as its first version.  Each comes with its likeliest
+    source.
     """
     plans = _plans(snapshot)
     rows = _rows(snapshot.activities, plans)
@@ -79,16 +81,28 @@ class _Row:
 
 
 def _plans(snapshot: Snapshot) -> dict[str, _Plan]:
+    rows = [row for row in snapshot.documents.to_pylist() if not row["duplicate_of"]]
+    by_id = {row["document_id"]: row for row in rows}
+    replaced = {row["amends"] for row in rows}
     plans = {}
-    for row in snapshot.documents.to_pylist():
-        if not row["activities"] or row["duplicate_of"] or row.get("amends"):
+    for row in rows:
+        if not row["activities"] or row["document_id"] in replaced:
             continue
         owner = row["municipality"] or row["title"] or row["document_id"]
         names = frozenset(map(dictionary_form, _words(row["municipality"] or "")))
+        first = _first_version(row, by_id)
         plans[row["document_id"]] = _Plan(
-            row["document_id"], letters(owner), names, row["plan_start"], row["approval_date"]
+            row["document_id"], letters(owner), names, first["plan_start"], first["approval_date"]
         )
     return plans
+
+
+def _first_version(row: Mapping[str, Any], by_id: Mapping[str, Mapping[str, Any]]) -> Any:
+    seen = {row["document_id"]}
+    while (earlier := by_id.get(row["amends"] or "")) and earlier["document_id"] not in seen:
+        seen.add(earlier["document_id"])
+        row = earlier
+    return row
 
 
 def _rows(activities: pa.Table, plans: Mapping[str, _Plan]) -> list[_Row]:

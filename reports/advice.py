@@ -12,7 +12,7 @@ from reports.answers import Answers, row_of
 from reports.figures import SubjectFigures, presence
 from reports.rows import ActivityLine
 from reports.sections import gap_groups
-from reports.words import counted, say
+from reports.words import counted, percent, say
 from schema.codes import label
 
 _VAGUE_SHARE = 0.5
@@ -69,6 +69,7 @@ def advice(
         *_chain(answers, figures, lines),
         *_vague(figures, lines),
         *_defects(figures, lines),
+        *_copied(answers, figures, lines),
     ]
     groups = (("add", add), ("mend", mend), ("check", list(_reading(answers, figures, lines))))
     found, first = [], 1
@@ -153,6 +154,23 @@ def _defects(figures: SubjectFigures, lines: Mapping[str, ActivityLine]) -> Iter
             text = say(f"do_{code}", count=count)
             why = say(_WHY[code]) if code in _WHY else ""
             yield Advice(text, why, lines=_lines(ids, lines))
+
+
+def _copied(
+    answers: Answers, figures: SubjectFigures, lines: Mapping[str, ActivityLine]
+) -> Iterator[Advice]:
+    view = answers["copies"]
+    for document in answers.selection.documents_of()[figures.subject.key]:
+        row = row_of(view, document.source_file)
+        ids = row.cells[view.column("copied")].activity_ids if row else ()
+        if row and ids:
+            text = say(
+                "do_copied",
+                source=row.cells[view.column("source")].value,
+                count=counted(len(ids), "row"),
+                share=percent(len(ids) / len(row.cells[view.column("all")].activity_ids)),
+            )
+            yield Advice(text, lines=_lines(ids, lines))
 
 
 def _reading(

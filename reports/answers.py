@@ -21,6 +21,7 @@ _CODES = (
     "results",
     "chain",
     "defects",
+    "copies",
     "quality",
 )
 _MUNICIPAL = "municipality"

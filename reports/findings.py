@@ -93,6 +93,7 @@ def findings(answers: Answers, figures: Sequence[SubjectFigures]) -> tuple[Findi
             Finding("bodies", say("topic_bodies"), tuple(_bodies(read))),
             Finding("chain", say("topic_chain"), tuple(_chain(answers))),
             Finding("defects", say("topic_defects"), tuple(_defects(read))),
+            Finding("copies", say("topic_copies"), tuple(_copied(answers))),
         ]
     return tuple(finding for finding in found if finding.sentences)
 
@@ -211,6 +212,20 @@ def _defects(read: Sequence[SubjectFigures]) -> Iterator[str]:
         total = sum(count for _, count in with_any)
         items = (_told(item, str(count)) for item, count in with_any[:_MOST])
         yield say("defects", count=total, items=", ".join(items))
+
+
+def _copied(answers: Answers) -> Iterator[str]:
+    view = answers["copies"]
+    name_of = row_names(view)
+    share, copied = view.column("share"), view.column("copied")
+    rows = [row for row in view.rows if row.cells[copied].activity_ids]
+    items = []
+    for row in rows[:_MOST]:
+        value = row.cells[share].value
+        told = percent(value) if isinstance(value, float) else ""
+        items.append(say("name_value", name=name_of(row), value=told))
+    if items:
+        yield say("copied", items=", ".join(items))
 
 
 def _told(item: SubjectFigures, value: str) -> str:

@@ -88,6 +88,21 @@ def _with_few_names(line: Line) -> Line:
     return replace(line, cells=(*cells, replace(who, text=names)))
 
 
+def copy_table(answers: Answers, caption: str) -> Table | None:
+    """Return the plans copied from a neighbour's, None where none is."""
+    view = answers["copies"]
+    copied = view.column("copied")
+    shown = table(
+        view,
+        ["plan", "all", "copied", "share", "source", "source_plan"],
+        "copies-table",
+        caption,
+        "texts",
+        keep=lambda row: bool(row.cells[copied].activity_ids),
+    )
+    return shown if shown.lines else None
+
+
 def quality_tables(answers: Answers, first: str, second: str) -> tuple[Table, ...]:
     """Return the documents that need something done, then those that were read."""
     view = answers["quality"]
@@ -95,7 +110,7 @@ def quality_tables(answers: Answers, first: str, second: str) -> tuple[Table, ..
     read = [row for row in view.rows if not row.cells[error].value]
     said = [
         code
-        for code in ("doubts", "copy_of")
+        for code in ("doubts", "copy_of", "replaced_by")
         if any(row.cells[view.column(code)].value for row in read)
     ]
     bad = table(

@@ -18,6 +18,7 @@ from reports.page import render
 from reports.plan_tables import (
     Trouble,
     chain_table,
+    copy_table,
     measure_table,
     quality_tables,
     troubles,
@@ -81,6 +82,7 @@ class RegionReport:
     defects: Table
     troubles: tuple[Trouble, ...]
     measures: Table
+    copies: Table | None
     quality: tuple[Table, ...]
     lists: tuple[ActivityList, ...]
     rows_note: str
@@ -127,6 +129,7 @@ def _report(snapshot: Snapshot, answers: Answers, made: date) -> RegionReport:
         defects=count_table(answers, "defects", "defects-table", say("caption_defects")),
         troubles=troubles(answers, lines) if has_lists else (),
         measures=measure_table(answers, say("caption_measures")),
+        copies=copy_table(answers, say("caption_copies")),
         quality=quality_tables(answers, say("caption_unread"), say("caption_read")),
         lists=activity_lists(answers, lines, answers.subjects) if has_lists else (),
         rows_note="" if has_lists else _too_many(answers),

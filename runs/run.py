@@ -8,11 +8,12 @@ from pathlib import Path
 
 from ingest.archives import unpack
 from ingest.discover import FoundFile, discover
-from runs.gather import Gatherer, Reading
+from runs.gather import Gatherer
 from runs.lock import locked
 from runs.observer import Observer, Silence
 from runs.options import RunOptions
 from runs.publish import publish_run
+from runs.unread import with_owners
 from runs.workers import WorkerPool
 from schema.part import DocumentRow
 from schema.snapshot import published_documents, recover
@@ -70,13 +71,12 @@ def run(
         parts = PartStore(dataset / "parts")
         parts.prepare()
         before = _names_before(dataset)
-        readings, unmatched = _read_all(files, dataset, parts, options, observer)
+        readings = _read_all(files, dataset, parts, options, observer)
         observer.publishing()
-        run_id, documents = publish_run(dataset, parts, [reading.row for reading in readings])
+        run_id, documents = publish_run(dataset, parts, readings.rows)
     names = {row.source_file for row in documents}
-    reused = sum(reading.was_reused for reading in readings)
     vanished = tuple(sorted(before - names))
-    return RunResult(run_id, documents, reused, vanished, unmatched)
+    return RunResult(run_id, documents, readings.reused, vanished, readings.unmatched)
 
 
 def _outside(dataset: Path, files: Sequence[FoundFile]) -> list[FoundFile]:
@@ -90,17 +90,28 @@ def _names_before(dataset: Path) -> set[str]:
     return set() if table is None else set(table["source_file"].to_pylist())
 
 
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """The rows of all files, how many were not read anew, and the manifest's unused entries."""
+
+    rows: tuple[DocumentRow, ...]
+    reused: int
+    unmatched: tuple[str, ...]
+
+
 def _read_all(
     files: Sequence[FoundFile],
     dataset: Path,
     parts: PartStore,
     options: RunOptions,
     observer: Observer,
-) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
+) -> _Readings:
     entries, unmatched = options.manifest.match([file.name for file in files])
     logs = dataset / "logs"
     logs.mkdir(exist_ok=True)
     gatherer = Gatherer(parts, logs, options, entries, observer)
     observer.planned(len(files))
     with WorkerPool(options.jobs, options.timeout, logs / "workers.log") as pool:
-        return gatherer.gather(files, pool, window=options.jobs + 1), unmatched
+        readings = gatherer.gather(files, pool, window=options.jobs + 1)
+    rows = with_owners((reading.row for reading in readings), entries, options.municipalities)
+    return _Readings(rows, sum(reading.was_reused for reading in readings), unmatched)

@@ -34,6 +34,8 @@ class DocumentRow:
     activities: int = 0
     duplicate_of: str | None = None
     amends: str | None = None
+    copied_from: str | None = None
+    copied_share: float | None = None
     flags: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     residue: tuple[str, ...] = ()

@@ -164,6 +164,7 @@ class Activity:
     is_generic: bool
     confidence: float
     measure_id: str | None = None
+    copied_from: str | None = None
     extra: tuple[tuple[str, str], ...] = ()
     page: int | None = None
     table_no: int | None = None

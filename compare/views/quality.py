@@ -8,7 +8,7 @@ from functools import cache
 from compare.cells import columns, count_cell, ids, view
 from compare.facts import Activity
 from compare.rules import rules
-from compare.selection import Selection, reading
+from compare.selection import Selection, reading, replaced_by
 from compare.subjects import plan_name
 from compare.texts import phrase
 from compare.view import Cell, Kind, Row, State, Tone, View
@@ -20,9 +20,10 @@ _STATES = {"failed": State.UNREAD, "empty": State.UNREAD, "partial": State.PARTL
 
 
 def quality(selection: Selection) -> View:
-    """Return a row for each document, what went worst first, copies last."""
+    """Return a row for each document, what went worst first, replaced ones and copies last."""
     activities = selection.activities_of()
-    files = {item.document_id: item.source_file for item in selection.documents}
+    files = {key: item.source_file for key, item in selection.known.items()}
+    later = {key: item.source_file for key, item in replaced_by(selection.known.values()).items()}
     originals = sorted(
         selection.documents,
         key=lambda item: (
@@ -31,8 +32,8 @@ def quality(selection: Selection) -> View:
             item.source_file,
         ),
     )
-    rows = [_row(item, activities.get(item.document_id, ()), files) for item in originals]
-    rows += [_row(item, (), files) for item in selection.copies]
+    rows = [_row(item, activities.get(item.document_id, ()), {}, {}) for item in originals]
+    rows += [_row(item, (), files, later) for item in (*selection.replaced, *selection.copies)]
     quality_columns = (
         *columns("quality", ["file", "status", "error"]),
         *columns("quality", ["subject", "region", "level", "plan"]),
@@ -42,7 +43,7 @@ def quality(selection: Selection) -> View:
         *columns("quality", ["confidence"], Kind.SHARE),
         *columns("quality", ["doubts", "flags"]),
         *columns("quality", ["residue"], Kind.NUMBER),
-        *columns("quality", ["format", "copy_of"]),
+        *columns("quality", ["format", "copy_of", "replaced_by"]),
     )
     return view("quality", quality_columns, rows, selection.notes)
 
@@ -81,9 +82,15 @@ def check(selection: Selection) -> View:
     return view("check", check_columns, rows, selection.notes)
 
 
-def _row(document: DocumentRow, activities: Iterable[Activity], files: Mapping[str, str]) -> Row:
+def _row(
+    document: DocumentRow,
+    activities: Iterable[Activity],
+    files: Mapping[str, str],
+    later: Mapping[str, str],
+) -> Row:
+    """``files`` are all files by id, ``later`` those that replace one; none if it counts itself."""
     listed = tuple(activities)
-    is_copy = document.duplicate_of is not None
+    is_copy = bool(files)
     level = label("levels", document.level) if document.level else None
     mean = sum(item.confidence for item in listed) / len(listed) if listed else None
     read = reading([document])
@@ -107,6 +114,7 @@ def _row(document: DocumentRow, activities: Iterable[Activity], files: Mapping[s
             Cell(len(document.residue) or None),
             Cell(label("formats", document.format)),
             Cell(files.get(document.duplicate_of or "", document.duplicate_of)),
+            Cell(None if document.duplicate_of else later.get(document.document_id)),
         ),
     )
 

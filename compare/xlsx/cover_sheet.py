@@ -41,7 +41,9 @@ def write_cover(book: Book, selection: Selection, views: Sequence[View], sources
 
 
 def _facts(selection: Selection) -> Iterator[tuple[str, str]]:
-    counts = Counter(item.status for item in (*selection.documents, *selection.copies))
+    counts = Counter(
+        item.status for item in (*selection.documents, *selection.replaced, *selection.copies)
+    )
     statuses = ", ".join(
         f"{label('statuses', status).lower()} – {counts[status]}"
         for status in code_lists()["statuses"].labels

@@ -1,4 +1,4 @@
-"""What a file's name says of the municipality: weak evidence, used when nothing else speaks."""
+"""What the names of a file and its folders say of the municipality: the weakest evidence."""
 
 from __future__ import annotations
 
@@ -42,10 +42,16 @@ class Guess:
 def municipality_of(source_name: str) -> Guess | None:
     """Return the municipality that the path ``source_name`` names, in either alphabet, or None.
 
-    A bare or transliterated name must be a known town or district; a district's kind is then
-    taken to be the usual «муниципальный район».
+    The file's own name goes before that of its folder, an inner folder before an outer one.  A bare
+    or transliterated name must be a known town or district; a district's kind is then taken to be
+    the usual «муниципальный район».
     """
-    stem = PurePosixPath(source_name.replace("\\", "/")).name.split(".")[0]
+    path = PurePosixPath(source_name.replace("\\", "/"))
+    names = (path.name.split(".")[0], *(folder.name for folder in path.parents))
+    return next((guess for name in names if (guess := _in_name(name))), None)
+
+
+def _in_name(stem: str) -> Guess | None:
     spaced = re.sub(r"[_+]+", " ", stem)
     named = mentions(spaced) or mentions(" ".join(w[:1].upper() + w[1:] for w in spaced.split()))
     if named:

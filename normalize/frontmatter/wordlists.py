@@ -31,6 +31,7 @@ class Words:
     signers: re.Pattern[str]
     e_signature: re.Pattern[str]
     schools: re.Pattern[str]
+    school_file_names: re.Pattern[str]
     school_signs: re.Pattern[str]
     region_bodies: re.Pattern[str]
     municipal_signs: re.Pattern[str]

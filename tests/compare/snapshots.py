@@ -106,6 +106,7 @@ _ROWS = st.builds(
     result_kind=st.lists(_codes("result_kinds"), max_size=2, unique=True).map(tuple),
     is_generic=st.booleans(),
     measure_id=st.sampled_from([None, "m1", "m2"]),
+    copied_from=st.sampled_from([None, None, "a1"]),
     confidence=st.sampled_from([0.5, 0.9]),
     flags=st.sampled_from([(), ("outside_plan",), ("type_weak",)]),
 )
@@ -122,6 +123,7 @@ def snapshots(draw):
         first = draw(st.sampled_from([None, date(2023, 1, 1), START]))
         originals = [part for part in parts if part.document.duplicate_of is None]
         copied = originals and rows and draw(st.integers(0, 3)) == 0
+        amended = None if copied else draw(st.sampled_from([None, None, "d0", "d1", "d9"]))
         facts = {
             "document_id": f"d{number}",
             "source_file": f"{number}.docx",
@@ -131,6 +133,8 @@ def snapshots(draw):
             "plan_start": first,
             "plan_end": first and first + timedelta(days=draw(st.sampled_from([364, 729]))),
             "duplicate_of": originals[0].document.document_id if copied else None,
+            "amends": amended,
+            "copied_from": draw(st.sampled_from([None, "d0", "d9"])),
         }
         name = draw(st.sampled_from(["Первый район", "Второй район", "город Третий"]))
         parts.append(plan(name if known else None, rows, **facts))

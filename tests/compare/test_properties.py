@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from compare import VIEWS, Filters, State, build, render
 from compare.filters import ALL_LEVELS
-from compare.selection import everything, narrow
+from compare.selection import everything, narrow, replaced_by
 from compare.view import Kind
+from schema.tables import document_rows
 from tests.compare.snapshots import snapshots
 
 FILTERS = st.builds(
@@ -92,12 +93,10 @@ def test_filters_commute(snapshot, first, second):
 
 @settings(max_examples=40, deadline=None)
 @given(snapshots(), FILTERS)
-def test_copies_count_nowhere(snapshot, filters):
-    copies = {
-        document["document_id"]
-        for document in snapshot.documents.to_pylist()
-        if document["duplicate_of"] is not None
-    }
+def test_copies_and_replaced_versions_count_nowhere(snapshot, filters):
+    documents = snapshot.documents.to_pylist()
+    copies = {item["document_id"] for item in documents if item["duplicate_of"] is not None}
+    copies |= set(replaced_by(document_rows(snapshot.documents)))
     theirs = {
         activity["activity_id"]
         for activity in snapshot.activities.to_pylist()

@@ -93,6 +93,17 @@ def test_a_document_of_an_unknown_municipality_stays_in_sight():
     assert state(found, "Муниципалитет не установлен: скан.pdf", "training") is State.UNREAD
 
 
+def test_the_same_broken_bytes_of_two_municipalities_are_two_unread_plans():
+    first = plan("Лесной район", status="failed", document_id="d")
+    second = plan("Озёрный район", status="failed", document_id="d", duplicate_of="d")
+    again = plan(
+        "Лесной район", status="failed", document_id="d", duplicate_of="d", source_file="ещё.pdf"
+    )
+    found = build("matrix", snapshot(first, second, again))
+    assert [line.cells[0].value for line in found.rows] == ["Лесной район", "Озёрный район"]
+    assert state(found, "Озёрный район", "training") is State.UNREAD
+
+
 def test_states_look_different():
     shown = [state for state in State if state not in (State.PRESENT, State.AT_LEAST)]
     assert len({state_texts(state).short for state in shown if state is not State.OUTSIDE}) == 4

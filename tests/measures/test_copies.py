@@ -92,9 +92,17 @@ def test_paraphrases_are_no_copies():
 def test_versions_and_duplicates_of_one_plan_are_no_copies():
     region = Region().plan("а", ROWS, municipality="Один")
     region.plan("б", ROWS, municipality="Два", duplicate_of="а")
-    region.plan("в", ROWS, municipality="Три", amends="а")
+    region.plan("в", ROWS, municipality="Один", amends="а")
     region.plan("г", ROWS, municipality="Один")
     assert region.copied() == ()
+
+
+def test_the_latest_version_is_compared_and_is_as_old_as_the_first():
+    region = Region().plan("а", OTHER, municipality="Один", approval_date=date(2023, 1, 9))
+    region.plan("б", ROWS, municipality="Два", approval_date=date(2023, 5, 9))
+    region.plan("в", ROWS, municipality="Один", approval_date=date(2023, 9, 9), amends="а")
+    (copy,) = region.copied()
+    assert (copy.document_id, copy.source) == ("б", "в")
 
 
 def test_a_few_common_rows_are_no_copy():

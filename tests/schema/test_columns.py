@@ -24,12 +24,13 @@ DOCUMENTS = {
     **of(
         "string",
         "document_id source_file format status error_code error municipality municipality_source "
-        "oktmo region region_code level title plan_kind approval_number duplicate_of amends parser "
-        "version run_id",
+        "oktmo region region_code level title plan_kind approval_number duplicate_of amends "
+        "copied_from parser version run_id",
     ),
     **of("date32[day]", "plan_start plan_end approval_date"),
     **of("int32", "pages activities"),
     **of("list<item: string>", "flags doubts residue"),
+    "copied_share": "float",
     "seconds": "double",
 }
 PERIOD = (
@@ -47,7 +48,7 @@ ACTIVITIES = {
         "activity_id document_id source_file municipality region region_code number "
         "number_restored section "
         "activity deadline_text responsible_text result_text activity_type type_evidence "
-        "cycle_stage measure_id",
+        "cycle_stage measure_id copied_from",
     ),
     **of("int32", "seq page table_no row_no"),
     **of("list<item: string>", "section_path persons activity_types result_kind flags"),
