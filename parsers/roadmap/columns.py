@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from parsers.model import Cell
 from parsers.roadmap.fragments import Row
 from parsers.roadmap.lexicon import header_lexicon
-from parsers.roadmap.titles import claim, found, role_of
+from parsers.roadmap.titles import bound_of, claim, found, role_of
 from schema.text import collapse, plain
 
 # A header stands among the first rows; a title row or a section row may come before it.
@@ -137,7 +137,7 @@ def _column(tiers: Sequence[str], leaf: Cell) -> Column:
 
 def _settle(columns: Sequence[Column]) -> list[Column]:
     """Let the strongest claim have each single role; the others become extra columns."""
-    settled = list(columns)
+    settled = _with_bounds(columns)
     for role in ("number", "activity", "deadline", "responsible", "result", "combined"):
         claims = [k for k, column in enumerate(settled) if column.role == role]
         best = max(claims, key=lambda k: (settled[k].strength, -k), default=None)
@@ -145,6 +145,17 @@ def _settle(columns: Sequence[Column]) -> list[Column]:
             if k != best:
                 settled[k] = replace(settled[k], role=_second_role(settled[k]))
     return _single_direction(settled)
+
+
+def _with_bounds(columns: Sequence[Column]) -> list[Column]:
+    """«Начало» and «Окончание» side by side are a deadline without a title over both."""
+    bounds = [bound_of(c.title) if c.role == "extra" and not c.strength else "" for c in columns]
+    if any(c.role in _DEADLINE_PARTS for c in columns) or not {"start", "end"} <= {*bounds}:
+        return list(columns)
+    return [
+        replace(column, role=bound, strength=3) if bound else column
+        for column, bound in zip(columns, bounds, strict=True)
+    ]
 
 
 def _second_role(column: Column) -> str:

@@ -10,7 +10,7 @@ from parsers.model import Cell
 from parsers.roadmap.cells import is_number
 from parsers.roadmap.columns import Column, Header, names_other_columns
 from parsers.roadmap.fragments import Row
-from parsers.roadmap.lexicon import content_lexicon
+from parsers.roadmap.lexicon import content_lexicon, header_lexicon
 from parsers.roadmap.titles import is_period
 from schema.text import collapse, plain
 
@@ -89,6 +89,20 @@ def fill_roles(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
             and (role != "activity" or _is_longest(best, filled, rows))
         ):
             filled[best] = replace(filled[best], role=role, strength=1)
+    return filled if "responsible" in taken else _with_stand_in(filled, rows)
+
+
+def _with_stand_in(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
+    """Where no column names those responsible, «Соисполнители» with bodies in it says who acts."""
+    filled = list(columns)
+    if any(column.role == "responsible" for column in filled):
+        return filled
+    acting = header_lexicon().acting
+    for k, column in enumerate(filled):
+        named = column.role == "extra" and acting.search(plain(column.title))
+        if named and _score("responsible", _texts(rows, column)) >= _MOSTLY:
+            filled[k] = replace(column, role="responsible", strength=1)
+            break
     return filled
 
 

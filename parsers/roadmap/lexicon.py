@@ -37,6 +37,7 @@ class HeaderLexicon:
     risk_measures: re.Pattern[str]
     indicator: re.Pattern[str]
     never_deadline: re.Pattern[str]
+    acting: re.Pattern[str]
     not_title: re.Pattern[str]
     not_title_word: re.Pattern[str]
 
@@ -76,6 +77,7 @@ def header_lexicon() -> HeaderLexicon:
             risk_measures=_stems(data["risk_measures"]),
             indicator=_stems(data["indicator"]),
             never_deadline=_stems(data["never_deadline"]),
+            acting=_stems(data["acting"]),
             not_title=re.compile("|".join(data["not_title"])),
             not_title_word=re.compile(data["not_title_word"]),
         )

@@ -11,6 +11,7 @@ from parsers.roadmap.lexicon import RoleRule, header_lexicon
 from schema.text import collapse, plain
 
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")
+_HYPHENATION = re.compile(r"(?<=[а-яё])-\s*(?=[а-яё])")
 _LATIN_WORD = re.compile(r"(?<!\w)(?![IVX]+(?!\w))[ABCEHKMOPTX]{2,}(?!\w)")
 _TO_CYRILLIC = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")
 # A whole title may be misspelt this much.
@@ -26,15 +27,15 @@ def role_of(tiers: Sequence[str]) -> tuple[str, int]:
     """
     if not tiers:
         return "extra", 0
-    lexicon = header_lexicon()
-    leaf = plain(tiers[-1])
+    leaf = plain(without_hyphenation(tiers[-1]))
     role, strength = claim(tiers[-1])
     above = [claim(tier) for tier in tiers[:-1]]
     over, over_strength = max(above, key=lambda c: c[1], default=("extra", 0))
     if over == "deadline" or role == "deadline":
-        if lexicon.tier_start.match(leaf) or (role == "deadline" and "начал" in leaf):
+        bound = bound_of(tiers[-1])
+        if bound == "start" or (role == "deadline" and "начал" in leaf):
             return "start", 3
-        if lexicon.tier_end.match(leaf) or (role == "deadline" and "окончан" in leaf):
+        if bound == "end" or (role == "deadline" and "окончан" in leaf):
             return "end", 3
     if over == "deadline" and (_is_grid(leaf) or not strength):
         return "grid", 3
@@ -51,11 +52,25 @@ def claim(title: str) -> tuple[str, int]:
     A title broken inside its words («Меро⏎приятия») is read without the breaks too.
     """
     found = ("extra", 0)
-    for text in dict.fromkeys((title, title.replace("\n", ""), title.replace(" ", ""))):
+    whole = (title, title.replace("\n", ""), title.replace(" ", ""), without_hyphenation(title))
+    for text in dict.fromkeys(whole):
         found = max(found, _claim(plain(_whole_words(text))), key=lambda c: c[1])
         if found[1]:
             break
     return found
+
+
+def without_hyphenation(title: str) -> str:
+    """Return a title without the hyphens that stay of words once broken («Оконча-ние»)."""
+    return _HYPHENATION.sub("", title)
+
+
+def bound_of(title: str) -> str:
+    """Return "start" for «Начало», «с», "end" for «Окончание», «по», "" for any other title."""
+    leaf = plain(without_hyphenation(title))
+    if header_lexicon().tier_start.match(leaf):
+        return "start"
+    return "end" if header_lexicon().tier_end.match(leaf) else ""
 
 
 def roles_named(title: str) -> frozenset[str]:
@@ -104,7 +119,8 @@ def _claim(title: str) -> tuple[str, int]:
     if {"deadline", "extra"} <= sure and (_names_both(bare) or first.role == "deadline"):
         # «Место и срок проведения» says when, «Финансирование по срокам» does not.
         return ("extra" if header_lexicon().never_deadline.search(bare) else "deadline"), 3
-    return first.role, first.strength
+    # «Наименование мероприятия» is as sure as «Мероприятие».
+    return first.role, max(rule.strength for _, rule in hits if rule.role == first.role)
 
 
 def found(rule: RoleRule, bare: str) -> int | None:

@@ -212,3 +212,47 @@ def test_from_and_to_below_one_title() -> None:
         )
     )
     assert plan.activities[0].deadline == "01.03.2024 – 01.05.2024"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("Начало", "Окончание"),
+        ("Начало", "Оконча-ние"),
+        ("Начало работ", "Завершение"),
+        ("с", "по"),
+    ],
+)
+def test_begin_and_end_need_no_title_over_both(begin: str, end: str) -> None:
+    header = ["№", "Мероприятия", begin, end, "Ответственные"]
+    plan = read(
+        table(
+            header,
+            ["1.", ROW[1], "12.01.2026", "30.01.2026", "ИМЦ"],
+            ["2.", OTHER[1], "01.02.2026", "01.04.2026", "Школы"],
+            ["3.", THIRD[1], "ежемесячно", "", "Отдел"],
+        )
+    )
+    assert [a.deadline for a in plan.activities] == [
+        "12.01.2026 – 30.01.2026",
+        "01.02.2026 – 01.04.2026",
+        "ежемесячно",
+    ]
+
+
+def test_co_executors_act_where_nobody_else_is_named() -> None:
+    rows = [[r[1], r[3], r[2]] for r in (ROW, OTHER, THIRD)]
+    plan = read(table(["Наименование мероприятия", "Соисполнители", "Период"], *rows))
+    assert [a.responsible for a in plan.activities] == ["ИМЦ", "Школы", "Отдел"]
+
+
+def test_co_executors_stand_aside_of_those_responsible() -> None:
+    rows = [[r[1], r[3], "Музей, отдел культуры", r[2]] for r in (ROW, OTHER, THIRD)]
+    plan = read(table(["Мероприятия", "Ответственные", "Соисполнители", "Период"], *rows))
+    assert [a.responsible for a in plan.activities] == ["ИМЦ", "Школы", "Отдел"]
+
+
+def test_co_executors_without_bodies_are_nobody() -> None:
+    rows = [[r[1], "не требуются", r[2]] for r in (ROW, OTHER, THIRD)]
+    plan = read(table(["Мероприятия", "Соисполнители", "Период"], *rows))
+    assert [a.responsible for a in plan.activities] == ["", "", ""]
