@@ -148,3 +148,17 @@ def test_lost_text_is_residue() -> None:
     from dataclasses import replace
 
     assert missing_text(whole, replace(plan, front=()), HEADER) == ("Особое примечание",)
+
+
+def test_an_activity_whose_other_cells_are_merged_from_above_is_no_title() -> None:
+    header = ["№", "Мероприятия", "Срок", "Ответственные"]
+    first = ["1", "Проведение семинара", "в течение года", "ИМЦ"]
+    rows = [["2", "Обучение педагогов", "^", "^"], ["3", "Анализ работ", "май", "Школы"]]
+    plan = read_plan(document(table(header, first, *rows)))
+    assert [a.deadline for a in plan.activities] == ["в течение года", "в течение года", "май"]
+
+
+def test_a_row_of_column_numbers_may_hold_what_fell_out_of_the_header() -> None:
+    count = ["1", "2", "3", "4", "тыс. 5"]
+    plan = read_plan(document(table(HEADER, count, ROW, OTHER)))
+    assert len(plan.activities) == 2

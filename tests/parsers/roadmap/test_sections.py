@@ -75,3 +75,50 @@ def test_a_column_of_directions_is_the_section() -> None:
         document(table(header, ["Кадры", *ROW[1:]], ["^", *OTHER[1:]], ["Контроль", *ROW[1:]]))
     )
     assert [a.section_path for a in plan.activities] == [("Кадры",), ("Кадры",), ("Контроль",)]
+
+
+@pytest.mark.parametrize("title", ["*Подготовительные мероприятия", "*1. Подготовка"])
+def test_the_first_title_counts_that_looks_like_those_between_the_tables(title: str) -> None:
+    plan = read_plan(
+        document(
+            "*План мероприятий",
+            title,
+            table(HEADER, ROW),
+            "*Работа с кадрами",
+            table(HEADER, OTHER),
+        )
+    )
+    assert [a.section_path[-1] for a in plan.activities] == [title.strip("*"), "Работа с кадрами"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*по развитию образования",
+        "*на 2024 год",
+        "*Сосновского муниципального района",
+        "*города Бердска",
+        "Подготовительные мероприятия",
+    ],
+)
+def test_the_end_of_the_plans_title_is_no_section(line: str) -> None:
+    blocks = ("*План мероприятий", line, table(HEADER, ROW), "*Работа с кадрами")
+    plan = read_plan(document(*blocks, table(HEADER, OTHER)))
+    assert [a.section_path for a in plan.activities] == [(), ("Работа с кадрами",)]
+
+
+def test_a_title_over_number_and_next_column_is_a_section() -> None:
+    header = ["№ п/п", "Срок", "Мероприятия", "Ответственные"]
+    rows = ["Работа с кадрами", "<", "", ""], ["1.", "март 2024", "Проведение семинара", "ИМЦ"]
+    plan = read_plan(document(table(header, *rows)))
+    assert [a.section_path for a in plan.activities] == [("Работа с кадрами",)]
+
+
+def test_the_plans_title_over_a_later_table_is_no_section() -> None:
+    title = ["План мероприятий на 2024 год", "<", "<", "<", "<"]
+    first, second = table(title, HEADER, ROW), table(title, HEADER, OTHER)
+    plan = read_plan(document("*Плановые меры", first, "*Работа с кадрами", second))
+    assert [a.section_path[-1:] for a in plan.activities] == [
+        ("Плановые меры",),
+        ("Работа с кадрами",),
+    ]
