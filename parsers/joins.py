@@ -106,6 +106,11 @@ def _is_compound(left: str, lower: str) -> bool:
     return left.endswith("о") and match is not None and is_known(match.group())
 
 
+def are_pieces(pieces: list[str]) -> bool:
+    """Whether one of ``pieces`` at least is no word by itself."""
+    return not all(is_known(piece.strip("«»(),.;:-")) for piece in pieces)
+
+
 def is_broken_word(pieces: list[str]) -> bool:
     """Whether ``pieces``, cut without any hyphen, are one word of the dictionary."""
     first, *rest = pieces
@@ -116,5 +121,8 @@ def is_broken_word(pieces: list[str]) -> bool:
     # Punctuation may follow the last piece only.
     if any(not piece.isalpha() for piece in rest[:-1]):
         return False
+    if are_pieces(pieces) and rest[-1].endswith(_HYPHEN) and rest[-1][:-1].isalpha():
+        # «Ин / формацио / нно- / методический» goes on behind its own hyphen.
+        return is_known(left.group() + "".join(rest)[:-1])
     whole = left.group() + "".join(match.group() for match in rights if match)
     return len(whole) >= _SHORTEST_BROKEN and is_known(whole)

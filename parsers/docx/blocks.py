@@ -181,8 +181,8 @@ class StoryReader:
         if merge == "continue" and not _has_text(element):
             return GridCell("", span, merge, width=_width(properties))
         blocks = self.blocks(element)
-        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-        nested += [block for block in blocks if isinstance(block, Table)]
+        paragraphs = [p for block in blocks for p in _paragraphs(block)]
+        nested += [block for block in blocks if isinstance(block, Table) and block.n_cols > 1]
         text = "\n".join(paragraph.text for paragraph in paragraphs)
         worded = [p for p in paragraphs if p.text != p.number]
         bold = bool(worded) and all(paragraph.bold for paragraph in worded)
@@ -193,6 +193,15 @@ class StoryReader:
         if right.text and right.text != cell.text:
             self.residue.append(right.text)
         return replace(cell, span=cell.span + right.span, width=cell.width + right.width)
+
+
+def _paragraphs(block: Block) -> list[Paragraph]:
+    """The paragraphs of a cell's block: a table of one column in it is a frame around lines."""
+    if isinstance(block, Paragraph):
+        return [block]
+    if block.n_cols > 1:
+        return []
+    return [Paragraph(cell.text, bold=cell.bold) for cell in block.cells if cell.text]
 
 
 def _mark_is(paragraph: _Element, names: Iterable[str]) -> bool:

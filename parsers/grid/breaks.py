@@ -14,6 +14,8 @@ _MONTH = re.compile(
     r"(?:янв|февр|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\b"
 )
 _DATE = re.compile(r"\(?(?:\d{1,2}\.\d{1,2}\.)?(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?[.,;)]*$")
+# «2. / 13» in the narrowest column.
+_NUMBER_START, _NUMBER_END = re.compile(r"(?:\d{1,2}\.){1,3}$"), re.compile(r"\d{1,2}\.?$")
 _LEFT_PART = re.compile(r"[«(]?([А-Яа-яЁё]{3,})$")
 _RIGHT_PART = re.compile(r"-([а-яё]{4,})")
 
@@ -32,10 +34,12 @@ def is_new_piece(upper: str, lower: str) -> bool:
 def is_broken_token(pieces: Sequence[str]) -> bool:
     """Whether ``pieces``, each on a line it fills, are one date or one compound word.
 
-    «15.09.202 / 4», «01.02. / 2024», «информационно / -методический»; the first piece alone is
-    no date («2023 / 2024» are two years).
+    «2. / 13.», «15.09.202 / 4», «01.02. / 2024», «информационно / -методический»; the first piece
+    alone is no date («2023 / 2024» are two years).
     """
     whole = "".join(pieces)
+    if len(pieces) == 2 and _NUMBER_END.match(pieces[1]) and _NUMBER_START.match(pieces[0]):
+        return True
     if whole[0].isdigit() or whole[0] == "(":
         if not all(piece[0].isdigit() or piece[0] in ".–-" for piece in pieces[1:]):
             return False

@@ -16,6 +16,8 @@ _NUMBER = re.compile(r"\d{1,3}(\.\d{1,3}){0,3}[.)]?$")
 # Points by which the first lines of a row's cells may stand at different heights.
 _LEVEL = 3.0
 _FEWEST_COLUMNS = 3
+# Points between the sides of a cell and its text.
+_PADDING = 4.0
 
 Lines = Mapping[Area, Sequence[TextLine]]
 
@@ -43,6 +45,9 @@ def _starts(own: Sequence[Area], lattice: Lattice, lines: Lines) -> list[float]:
         return []
     first, *others = filled
     numbers = [line for line in lines[first] if _NUMBER.match(line.text)]
+    numbers = [
+        n for k, n in enumerate(numbers) if not k or not _is_wrapped(numbers[k - 1], n, first)
+    ]
     # Above the first number a header or the rest of a row from the page before may stand.
     above = lines[first][0].top < numbers[0].top - _LEVEL if numbers else False
     if len(numbers) + above < 2 or len(numbers) < 2:
@@ -52,6 +57,13 @@ def _starts(own: Sequence[Area], lattice: Lattice, lines: Lines) -> list[float]:
         numbers = numbers[1:]
     starts = [line.top - 1.0 for line in numbers]
     return starts if all(_is_free(y, others, lines) for y in starts) else []
+
+
+def _is_wrapped(upper: TextLine, lower: TextLine, area: Area) -> bool:
+    """Whether two lines are one number that its narrow cell wraps: «2. / 3.»."""
+    near = lower.top - upper.bottom < 0.5 * upper.size and upper.text.endswith(".")
+    width = upper.x1 - upper.x0 + lower.x1 - lower.x0
+    return near and width > area.x1 - area.x0 - 2 * _PADDING
 
 
 def _is_free(y: float, others: Sequence[Area], lines: Lines) -> bool:

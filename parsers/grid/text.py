@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.grid.breaks import is_broken_token, is_new_piece
-from parsers.joins import is_broken_word, joined_lines
+from parsers.joins import are_pieces, is_broken_word, joined_lines
 from parsers.pages import Word
 
 # Parts of the smaller height by which two words of a line overlap.
@@ -170,11 +170,13 @@ def _broken_word(lines: Sequence[TextLine], index: int, room: Room) -> int:
     """Return over how many lines the word at the end of a line is cut without a hyphen."""
     pieces: list[str] = []
     for line in lines[index : index + _MOST_PIECES]:
-        pieces.append(line.words[0].text)
+        pieces.append(line.words[0 if pieces else -1].text)
         if len(pieces) > 1 and (is_broken_word(pieces) or is_broken_token(pieces)):
-            return len(pieces)
+            # Behind another word a piece has to show that it is none: «Сб / орник».
+            alone = len(lines[index].words) == 1
+            return len(pieces) if alone or are_pieces(pieces) else 1
         # A word is cut only where it has the line for itself and fills it.
         free = room.right - room.left - (line.x1 - line.x0)
-        if len(line.words) > 1 or free > _LETTER * line.size:
+        if (len(line.words) > 1 and len(pieces) > 1) or free > _LETTER * line.size:
             return 1
     return 1

@@ -13,7 +13,7 @@ from parsers.roadmap.columns import Column, Header, header_at
 from parsers.roadmap.fragments import Grid, Row
 from parsers.roadmap.join_text import is_open, is_year, join_text
 from parsers.roadmap.lexicon import content_lexicon
-from parsers.roadmap.merges import merging_of, spread
+from parsers.roadmap.merges import merging_of, put, spread
 from parsers.roadmap.repeats import repeats_header
 from schema.text import plain
 
@@ -27,9 +27,11 @@ _ENDS = re.compile(r"[.;!?]\s*$")
 def join_cut_rows(grid: Grid, header: Header) -> tuple[list[Row], list[Row]]:
     """Return the rows below ``header`` with cut rows joined, and the rows left out.
 
-    Left out are the repetitions of the header at the top of a page, and empty rows there.
+    Left out are the repetitions of the header and of what stands above it at the top of a page,
+    and empty rows there.
     """
     rows = [row for row in grid.rows if row.index >= header.end]
+    above = {row.texts() for row in grid.rows if row.index < header.first}
     fills = _fill_rates(rows, header.columns)
     merging = merging_of(rows, header)
     joined: list[Row] = []
@@ -40,14 +42,20 @@ def join_cut_rows(grid: Grid, header: Header) -> tuple[list[Row], list[Row]]:
         row = rows[i]
         if joined and row.fragment != joined[-1].fragment:
             at_start = True
-        if at_start and (repeats_header(row, header) or not row.texts()):
+        if at_start and (repeats_header(row, header) or not row.texts() or row.texts() in above):
             left_out.append(row)
             continue
         if at_start and joined[-1].ends:
             row = merging.carried(joined, row)
             rows[i + 1 :] = spread(rows[i + 1 :], row)
             if _is_cut(_Halves(joined[-1], row, header.columns), fills, bottom):
-                joined[-1] = _join(joined[-1], row)
+                whole = _join(joined[-1], row)
+                texts = {cell.col: cell.text for cell in whole.cells}
+                for over in joined[-1].cells:
+                    if over.inherited and texts[over.col] != over.text:
+                        put(joined, over, texts[over.col])
+                joined[-1] = whole
+                rows[i + 1 :] = spread(rows[i + 1 :], whole)
                 at_start = False
                 continue
         at_start = False
@@ -85,15 +93,26 @@ class _Halves:
 
 
 def _is_cut(halves: _Halves, fills: dict[str, float], page_bottom: float | None) -> bool:
-    number = halves.b.get("number", "")
+    number = halves.b.get("number", "").strip(".) ")
     # A number that was misread is short and still none of the rest of a row.
     if number and (is_number(number) or len(number) <= _LONGEST_NUMBER):
         return False
     if any(cell.text.endswith(WORD_GOES_ON) for cell in halves.upper.cells):
         return True
+    if _is_title_below(halves.upper, halves.lower):
+        return False
     if halves.wide_a or halves.wide_b:
         return halves.wide_a and halves.wide_b and _begins_lower(halves.lower.texts()[0])
     return _weight(halves, fills, page_bottom) >= _ENOUGH
+
+
+def _is_title_below(upper: Row, lower: Row) -> bool:
+    """Whether ``lower`` is a title: bold, or over more columns, below a row that is not."""
+    own = [cell for cell in lower.cells if cell.text.strip() and not cell.inherited]
+    above = [_same_column(cell, upper.cells) for cell in own]
+    if len(own) != 1 or above[0] is None or not above[0].text.strip():
+        return False
+    return (own[0].bold and not above[0].bold) or own[0].colspan > above[0].colspan
 
 
 def _weight(halves: _Halves, fills: dict[str, float], page_bottom: float | None) -> float:
@@ -119,7 +138,9 @@ def _activity_weight(a: str, b: str) -> float:
     if not a:
         return 0.0
     # A number or a title in quotes stands in the middle of a sentence too.
-    weight = 2.0 if _begins_lower(b) else 0.0 if b[0] in '«"“(' or b[0].isdigit() else -1.0
+    weight = (
+        2.0 if _begins_lower(b) or b[0] == "(" else 0.0 if b[0] in '«"“' or b[0].isdigit() else -1.0
+    )
     if is_open(a, b):
         weight += 1.5
     elif _ENDS.search(a):
@@ -194,7 +215,8 @@ def _join(upper: Row, lower: Row, glue: str = " ") -> Row:
         if other is not None:
             left.remove(other)
             text = cell.text if other.inherited else join_text(cell.text, other.text, glue)
-            cell = replace(cell, text=text, boxes=cell.boxes + other.boxes)
+            rowspan = max(cell.rowspan, other.rowspan)
+            cell = replace(cell, text=text, boxes=cell.boxes + other.boxes, rowspan=rowspan)
         cells.append(cell)
     cells.extend(left)
     cells.sort(key=lambda c: c.col)

@@ -24,7 +24,8 @@ def section_titles(
     """Return the titles of sections among the ``blocks`` before a table, by their position.
 
     Before the first table only a title counts whose form (a numbered «Риск 1. …») comes again
-    further down; there the plan's own title and the front matter stand too.
+    further down, or one right above the table that looks like those between the tables; there
+    the plan's own title and the front matter stand too.
     """
     found = {
         i: collapse(block.text)
@@ -35,11 +36,15 @@ def section_titles(
         return found
     last_table = max((i for i, b in enumerate(blocks) if isinstance(b, Grid)), default=-1)
     near = max(last_table, len(blocks) - 1 - _NEAR)
-    forms = _forms_between_tables(document)
+    between = _titles_between_tables(document)
+    forms = {form_of(collapse(title.text)) for title in between} - {""}
+    looks = {_look(title) for title in between if _is_title(title, path)}
     return {
         i: title
         for i, title in found.items()
-        if i > near and form_of(title) in forms and _stands_out(blocks[i])
+        if i > near
+        and _stands_out(blocks[i])
+        and (form_of(title) in forms or (i == len(blocks) - 1 and _is_like(blocks[i], looks)))
     }
 
 
@@ -48,6 +53,8 @@ def _is_title(block: Paragraph, path: Sequence[str]) -> bool:
     if sum(map(str.isalpha, text)) < 3 or len(text) > _LONGEST or text.endswith((":", ";")):
         # Years are titles without a letter.
         return bool(_YEARS.match(text))
+    if text[0].islower() and not form_of(text):
+        return False
     lexicon = content_lexicon()
     if lexicon.not_section.match(plain(text)) or lexicon.title.search(plain(text)):
         return False
@@ -68,16 +75,29 @@ def _stands_out(block: Paragraph | Grid) -> bool:
     )
 
 
-def _forms_between_tables(document: Document) -> set[str]:
-    """The forms of titles that stand between two tables anywhere in the document."""
-    forms: set[str] = set()
+def _titles_between_tables(document: Document) -> list[Paragraph]:
+    """The paragraphs that stand out between two tables anywhere in the document."""
+    found: list[Paragraph] = []
     seen_table = False
-    waiting: list[str] = []
+    waiting: list[Paragraph] = []
     for block in document.blocks:
         if not isinstance(block, Paragraph):
             if seen_table:
-                forms.update(waiting)
+                found.extend(waiting)
             seen_table, waiting = True, []
         elif block.text.strip() and _stands_out(block):
-            waiting.append(form_of(collapse(block.text)))
-    return forms - {""}
+            waiting.append(block)
+    return found
+
+
+def _look(block: Paragraph) -> tuple[bool, bool, str, bool]:
+    # Whether a line as wide as the page is centred cannot be seen.
+    return block.bold, block.centred and not block.bold, block.style, block.text.isupper()
+
+
+def _is_like(block: Paragraph | Grid, looks: set[tuple[bool, bool, str, bool]]) -> bool:
+    """Whether ``block`` looks like the titles further down and not like the plan title's end."""
+    if isinstance(block, Grid) or _look(block) not in looks:
+        return False
+    text = collapse(block.text)
+    return not text[0].islower() and not content_lexicon().title_end.search(plain(text))

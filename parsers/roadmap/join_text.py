@@ -12,6 +12,8 @@ from schema.text import plain
 _OPEN_END = re.compile(
     r"(?:[,:(–—/-]|\b(?:и|в|на|с|по|для|от|до|из|к|о|об|за|при|или|не|у|под|над|между|через|имени)|№|\bим\.)\s*$"
 )
+# The other end of a range: «– 30.04.2024», «- декабрь».
+_RANGE = re.compile(r"[–—-]\s*(?:\d|янв|фев|март|апр|ма[йя]|июн|июл|авг|сент|окт|нояб|дек)")
 _ONLY_YEAR = re.compile(r"^(?:(?:19|20)\d\d\s*)?(?:г\.?\s*)?(?:г\.?|года?|гг\.?|год[ыа]?)?$")
 # «МБОУ» and its like are followed by a name.
 _LEGAL_FORM = re.compile(r"\b(?:Ф?Г|О?Г|М)[БАК]?[А-Я]{0,4}У(?: ДП?О)?$|\b(?:АНО|ООО|АО)$")
@@ -36,9 +38,12 @@ def join_text(upper: str, lower: str, glue: str = " ") -> str:
 def is_open(upper: str, lower: str) -> bool:
     """Whether ``upper`` cannot be the end of a text that ``lower`` may go on with.
 
-    It ends with a comma or a preposition, or what it opens («…, (…) is closed in ``lower`` only.
+    It ends with a comma or a preposition, what it opens («…, (…) is closed in ``lower`` only,
+    or ``lower`` begins with the dash of a range.
     """
     upper = upper.removesuffix(WORD_GOES_ON)
+    if _RANGE.match(lower.lower()) and upper[-1:].isalnum():
+        return True
     if _OPEN_END.search(upper) or (lower[:1] in _QUOTES and _LEGAL_FORM.search(upper)):
         return True
     return any(

@@ -53,6 +53,7 @@ class ContentLexicon:
     edition: re.Pattern[str]
     note: re.Pattern[str]
     title: re.Pattern[str]
+    title_end: re.Pattern[str]
     not_section: re.Pattern[str]
 
 
@@ -102,6 +103,7 @@ def content_lexicon() -> ContentLexicon:
             edition=re.compile("^(?:" + "|".join(data["edition"]) + ")"),
             note=re.compile("^(?:" + "|".join(data["note"]) + ")"),
             title=re.compile("|".join(data["title"])),
+            title_end=re.compile("|".join(data["title_end"])),
             not_section=re.compile("^(?:" + "|".join(data["not_section"]) + ")"),
         )
     except (KeyError, TypeError, re.error) as error:

@@ -47,7 +47,7 @@ class Merging:
                 cell = replace(cell, text=over.text, inherited=True)
             elif self._is_merged(over, cell) and self._goes_on(over, cell):
                 whole = join_text(over.text, cell.text)
-                _put(above, over, whole)
+                put(above, over, whole)
                 cell = replace(cell, text=whole, inherited=True)
             cells.append(cell)
         return replace(lower, cells=tuple(cells))
@@ -104,8 +104,11 @@ def _index(cell: Cell, columns: Sequence[Column]) -> int:
     return covered[0] if len(covered) == 1 else -1
 
 
-def _put(rows: list[Row], over: Cell, whole: str) -> None:
-    """Give the merged cell ``over`` the text ``whole`` in every row it reaches, last one first."""
+def put(rows: list[Row], over: Cell, whole: str) -> None:
+    """Give the merged cell ``over`` the text ``whole`` in every one of ``rows`` it reaches.
+
+    ``over`` stands in the last one; its other copies stand right above.
+    """
     for r in range(len(rows) - 1, -1, -1):
         own = next((c for c in rows[r].cells if c.col == over.col and c.text == over.text), None)
         if own is None:

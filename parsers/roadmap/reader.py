@@ -21,7 +21,7 @@ from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.listed import ListedPlan, read_listed
 from parsers.roadmap.numbers import restore_numbers
 from parsers.roadmap.repeats import repeats_header
-from parsers.roadmap.rows import read_rows
+from parsers.roadmap.rows import read_rows, section_like
 from parsers.roadmap.sections import Sections
 from parsers.roadmap.several import Plans
 from schema.text import plain
@@ -130,8 +130,8 @@ class _Reader:
         """Rows over the header: the plan's title, or the first section."""
         for row in rows:
             for text in dict.fromkeys(row.texts()):
-                if content_lexicon().title.search(plain(text)) and not self._collected.activities:
-                    self._front.append(text)
+                if content_lexicon().title.search(plain(text)) and not section_like(text):
+                    (self._after if self._collected.activities else self._front).append(text)
                 else:
                     self._sections.begin(text, "row")
 

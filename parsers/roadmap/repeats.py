@@ -36,7 +36,9 @@ def counts_columns(row: Row) -> bool:
     """Whether the row is «1 2 3 4 5» under a header; single digits may be misread on a scan."""
     own = [collapse(cell.text).strip(".|") for cell in row.cells if not cell.inherited]
     filled = [text for text in own if text]
-    if len(filled) < 3 or any(len(text) > 2 for text in filled):
+    # One cell may hold what does not fit into the header above it, too.
+    spoilt = sum(len(text) > 2 for text in filled)
+    if len(filled) < 3 or spoilt > 1 or (spoilt and len(filled) < 5):
         return False
     hits = sum(text == str(n) for n, text in enumerate(own, start=1))
     first = next((int(text) - n for n, text in enumerate(own) if text.isdigit()), 0)

@@ -97,6 +97,8 @@ def _is_title(rest: Sequence[Placed], columns: Sequence[Column]) -> bool:
     roles = _roles(rest[0], columns)
     if len(rest[0].columns) >= 2 and ("activity" in roles or len(rest[0].columns) > 2):
         return True
+    if "number" in roles and not content_lexicon().deadline.search(plain(rest[0].text)):
+        return True
     return len(rest[0].columns) >= max(2, len(columns) - 1)
 
 
@@ -120,9 +122,9 @@ def _kind(
     placed: Sequence[Placed], rest: Sequence[Placed], columns: Sequence[Column], number: str | None
 ) -> str:
     filled_roles = {role for p in rest for role in _roles(p, columns)}
-    if "activity" in filled_roles:
-        return "activity" if filled_roles & _MAIN else "lone"
     inherited = {r for p in placed if p.cell.inherited and p.text for r in _roles(p, columns)}
+    if "activity" in filled_roles:
+        return "activity" if (filled_roles | inherited) & _MAIN else "lone"
     if "activity" in inherited or not number:
         return "rest"
     return "activity"

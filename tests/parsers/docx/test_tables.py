@@ -194,13 +194,19 @@ def test_a_cell_is_bold_when_all_of_its_text_is(word):
 
 
 def test_a_nested_table_follows_the_outer_one_and_is_not_its_text(word):
-    inner = word.tbl(word.tr("внутри"))
+    inner = word.tbl(word.tr("внутри", "2"))
     body = word.tbl(word.tr(word.tc(word.p("снаружи") + inner + word.p()), "срок"))
     document = word.read(body + word.p("конец"))
     outer, nested, paragraph = document.blocks
     assert (cell_texts(outer), outer.nested) == (["снаружи", "срок"], False)
-    assert (cell_texts(nested), nested.nested) == (["внутри"], True)
+    assert (cell_texts(nested), nested.nested) == (["внутри", "2"], True)
     assert paragraph.text == "конец"
+
+
+def test_a_nested_table_of_one_column_is_text_of_its_cell(word):
+    inner = word.tbl(word.tr("Проведение семинара:") + word.tr("для директоров"))
+    (table,) = word.read(word.tbl(word.tr(word.tc(word.p("1.") + inner + word.p()), "май"))).blocks
+    assert cell_texts(table) == ["1.\nПроведение семинара:\nдля директоров", "май"]
 
 
 def test_a_layout_table_gives_way_to_the_table_in_it(word):
@@ -210,7 +216,7 @@ def test_a_layout_table_gives_way_to_the_table_in_it(word):
 
 
 def test_a_table_nested_inside_a_layout_table_stays_nested(word):
-    inner = word.tbl(word.tr(word.tc(word.p("снаружи") + word.tbl(word.tr("внутри"))), "срок"))
+    inner = word.tbl(word.tr(word.tc(word.p("снаружи") + word.tbl(word.tr("в", "нём"))), "срок"))
     tables = word.read(word.tbl(word.tr(word.tc(inner + word.p())))).blocks
     assert [table.nested for table in tables] == [False, True]
 
@@ -224,7 +230,7 @@ def test_a_layout_table_with_text_of_its_own_stays(word):
 def test_a_table_in_a_deeply_nested_one(word):
     deep = word.tr("дно", "1")
     for _ in range(20):
-        deep = word.tr(word.tc(word.p("ярус") + word.tbl(deep)))
+        deep = word.tr(word.tc(word.p("ярус") + word.tbl(deep)), "рядом")
     tables = list(word.read(word.tbl(deep)).tables())
     assert len(tables) == 21
     assert cell_texts(tables[-1]) == ["дно", "1"]

@@ -85,3 +85,16 @@ def test_dates_and_compounds_cut_by_a_narrow_cell(
     lines: tuple[str, ...], width: float, text: str
 ) -> None:
     assert read(*lines, width=width) == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "width", "text"),
+    [
+        (("Приказ. Сб", "орник"), 50, "Приказ. Сборник"),
+        (("«Ин", "формацио", "нно-", "методический"), 1, "«Информационно-методический"),
+        (("2.", "13"), 1, "2.13"),
+        (("для тех", "ников"), 36, "для тех ников"),
+    ],
+)
+def test_words_cut_without_a_hyphen_behind_another_word_or_before_a_hyphen(lines, width, text):
+    assert read(*lines, width=width) == text

@@ -1,0 +1,121 @@
+"""Columns of every title, order, tier and grid are found by what they mean."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from parsers.roadmap import read_plan
+
+_SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
+assert _SPEC is not None and _SPEC.loader is not None
+_grids = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(_grids)
+table, document = _grids.table, _grids.document
+HEADER, ROW = _grids.HEADER, _grids.ROW
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        [
+            "№",
+            "Наименование мероприятия",
+            "Срок исполнения",
+            "Исполнитель",
+            "Планируемый результат",
+        ],
+        ["N п/п", "Содержание деятельности", "Сроки проведения", "Ответственные лица", "Выход"],
+        ["№ п/п", "Дела, события, мероприятия", "Дата", "Кто отвечает", "Вид отчётности"],
+        ["п/п", "Наименование работ", "Когда", "Исполнители", "Чем завершается"],
+    ],
+)
+def test_titles_of_columns_vary(header: list[str]) -> None:
+    (activity,) = read_plan(document(table(header, ROW))).activities
+    assert (activity.deadline, activity.responsible, activity.result) == ("март", "ИМЦ", "Справка")
+
+
+def test_order_of_columns_is_free() -> None:
+    header = [
+        "Сроки проведения мероприятия",
+        "Ответственные за реализацию мероприятия",
+        "Результат мероприятия",
+        "Мероприятие",
+    ]
+    row = ["март", "ИМЦ", "Справка", "Проведение семинара для учителей"]
+    (activity,) = read_plan(document(table(header, row))).activities
+    assert activity.activity == "Проведение семинара для учителей"
+    assert (activity.deadline, activity.responsible, activity.result) == ("март", "ИМЦ", "Справка")
+
+
+def test_two_tiers_and_a_row_of_column_numbers() -> None:
+    plan = read_plan(
+        document(
+            table(
+                ["№", "Мероприятия", "Исполнение", "<", "Результат"],
+                ["^", "^", "Срок", "Ответственные", "^"],
+                ["1", "2", "3", "4", "5"],
+                ROW,
+            )
+        )
+    )
+    (activity,) = plan.activities
+    assert (activity.deadline, activity.responsible) == ("март", "ИМЦ")
+
+
+def test_unknown_columns_are_kept_by_their_title() -> None:
+    header = [*HEADER, "Место проведения", "Отметка о выполнении"]
+    (activity,) = read_plan(document(table(header, [*ROW, "Школа № 2", ""]))).activities
+    assert activity.extra == (("Место проведения", "Школа № 2"),)
+
+
+def test_a_second_result_column_is_extra() -> None:
+    header = [*HEADER[:4], "Ожидаемый результат", "Форма отчётности"]
+    (activity,) = read_plan(document(table(header, [*ROW, "Приказ"]))).activities
+    assert activity.result == "Справка"
+    assert activity.extra == (("Форма отчётности", "Приказ"),)
+
+
+def test_quarter_grid() -> None:
+    plan = read_plan(
+        document(
+            table(
+                ["№", "Мероприятия", "Срок (2024 год)", "<", "<", "<", "Исполнители"],
+                ["^", "^", "I кв.", "II кв.", "III кв.", "IV кв.", "^"],
+                ["1", "Ремонт здания школы", "", "х", "X", "", "Отдел"],
+                ["2", "Смотр школьных музеев", "", "", "до 15 июля", "", "Отдел"],
+            )
+        )
+    )
+    first, second = plan.activities
+    assert [(m.label, m.text) for m in first.deadline_marks] == [
+        ("Срок (2024 год) II кв.", "х"),
+        ("Срок (2024 год) III кв.", "X"),
+    ]
+    assert first.deadline == ""
+    assert second.deadline == "до 15 июля"
+
+
+def test_begin_and_end_columns() -> None:
+    plan = read_plan(
+        document(
+            table(
+                ["№", "Мероприятия", "Срок реализации", "<", "Исполнители"],
+                ["^", "^", "Начало", "Окончание", "^"],
+                ["1", "Ремонт здания школы", "март 2022 г.", "май 2023 г.", "Отдел"],
+                ["2", "Смотр школьных музеев", "ежеквартально", "<", "Отдел"],
+            )
+        )
+    )
+    first, second = plan.activities
+    assert first.deadline == "март 2022 г. – май 2023 г."
+    assert [mark.role for mark in first.deadline_marks] == ["start", "end"]
+    assert (second.deadline, second.deadline_marks) == ("ежеквартально", ())
+
+
+def test_combined_column_is_handed_on_whole() -> None:
+    header = ["№", "Мероприятия", "Сроки, ответственные"]
+    (activity,) = read_plan(document(table(header, ["1", "Смотр музеев", "Март\nИМЦ"]))).activities
+    assert activity.combined == "Март\nИМЦ"

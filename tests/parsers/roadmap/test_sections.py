@@ -1,0 +1,124 @@
+"""Sections as rows, as paragraphs and as a column."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from parsers.roadmap import read_plan
+
+_SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
+assert _SPEC is not None and _SPEC.loader is not None
+_grids = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(_grids)
+table, document = _grids.table, _grids.document
+HEADER, ROW, OTHER = _grids.HEADER, _grids.ROW, _grids.OTHER
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        ["I. Организационные меры", "<", "<", "<", "<"],
+        ["2.", "Организационные меры", "<", "<", "<"],
+        ["Раздел 1. Организационные меры", "<", "<", "<", "<"],
+        ["2021 год", "<", "<", "<", "<"],
+    ],
+)
+def test_sections_as_merged_rows(section: list[str]) -> None:
+    plan = read_plan(document(table(HEADER, section, ROW, OTHER)))
+    title = next(text for text in reversed(section) if text != "<")
+    assert [a.section_path for a in plan.activities] == [(title,), (title,)]
+
+
+def test_section_as_a_row_with_a_number() -> None:
+    plan = read_plan(
+        document(
+            table(
+                HEADER,
+                ["1.", "Организационное обеспечение", "", "", ""],
+                ["1.1.", *ROW[1:]],
+                ["2.", "Контроль", "", "", ""],
+                ["2.1.", *OTHER[1:]],
+            )
+        )
+    )
+    assert [a.section_path for a in plan.activities] == [
+        ("Организационное обеспечение",),
+        ("Контроль",),
+    ]
+
+
+def test_sections_as_paragraphs_between_tables_and_nested() -> None:
+    plan = read_plan(
+        document(
+            "*План мероприятий на 2023 год*",
+            "*Раздел 1. Кадры*",
+            table(HEADER, ["А. Обучение", "<", "<", "<", "<"], ROW),
+            "*Раздел 2. Контроль*",
+            "Цель: следить за выполнением.",
+            table(HEADER, OTHER),
+        )
+    )
+    assert [a.section_path for a in plan.activities] == [
+        ("Раздел 1. Кадры", "А. Обучение"),
+        ("Раздел 2. Контроль",),
+    ]
+    assert plan.front == ("План мероприятий на 2023 год",)
+    assert "Цель: следить за выполнением." in plan.after
+
+
+def test_a_column_of_directions_is_the_section() -> None:
+    header = ["Направление", *HEADER[1:]]
+    plan = read_plan(
+        document(table(header, ["Кадры", *ROW[1:]], ["^", *OTHER[1:]], ["Контроль", *ROW[1:]]))
+    )
+    assert [a.section_path for a in plan.activities] == [("Кадры",), ("Кадры",), ("Контроль",)]
+
+
+@pytest.mark.parametrize("title", ["*Подготовительные мероприятия", "*1. Подготовка"])
+def test_the_first_title_counts_that_looks_like_those_between_the_tables(title: str) -> None:
+    plan = read_plan(
+        document(
+            "*План мероприятий",
+            title,
+            table(HEADER, ROW),
+            "*Работа с кадрами",
+            table(HEADER, OTHER),
+        )
+    )
+    assert [a.section_path[-1] for a in plan.activities] == [title.strip("*"), "Работа с кадрами"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*по развитию образования",
+        "*на 2024 год",
+        "*Сосновского муниципального района",
+        "*города Бердска",
+        "Подготовительные мероприятия",
+    ],
+)
+def test_the_end_of_the_plans_title_is_no_section(line: str) -> None:
+    blocks = ("*План мероприятий", line, table(HEADER, ROW), "*Работа с кадрами")
+    plan = read_plan(document(*blocks, table(HEADER, OTHER)))
+    assert [a.section_path for a in plan.activities] == [(), ("Работа с кадрами",)]
+
+
+def test_a_title_over_number_and_next_column_is_a_section() -> None:
+    header = ["№ п/п", "Срок", "Мероприятия", "Ответственные"]
+    rows = ["Работа с кадрами", "<", "", ""], ["1.", "март 2024", "Проведение семинара", "ИМЦ"]
+    plan = read_plan(document(table(header, *rows)))
+    assert [a.section_path for a in plan.activities] == [("Работа с кадрами",)]
+
+
+def test_the_plans_title_over_a_later_table_is_no_section() -> None:
+    title = ["План мероприятий на 2024 год", "<", "<", "<", "<"]
+    first, second = table(title, HEADER, ROW), table(title, HEADER, OTHER)
+    plan = read_plan(document("*Плановые меры", first, "*Работа с кадрами", second))
+    assert [a.section_path[-1:] for a in plan.activities] == [
+        ("Плановые меры",),
+        ("Работа с кадрами",),
+    ]
