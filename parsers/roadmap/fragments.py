@@ -12,6 +12,9 @@ from schema.values import Box
 
 # How far two vertical lines of one column may be apart on different pages, in points.
 _SAME_EDGE = 4.0
+# How far the same table may stand to the side on another page: mirrored margins, paper that lay
+# otherwise on the scanner.
+_SHIFT = 40.0
 _MARGINAL = re.compile(r"^(?:\W*\d{1,3}\W*$|\d{1,2}\s?[А-ЯЁA-Z]|\*{1,3}\s?\w)")
 
 
@@ -78,8 +81,18 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     a, b = upper.box, lower.box
     if a is None or b is None or upper.nested or lower.nested:
         return False
-    same_sides = abs(a.x0 - b.x0) <= 2 * _SAME_EDGE and abs(a.x1 - b.x1) <= 2 * _SAME_EDGE
-    return b.page == a.page + 1 and same_sides
+    left, right = b.x0 - a.x0, b.x1 - a.x1
+    same_sides = abs(left) <= 2 * _SAME_EDGE and abs(right) <= 2 * _SAME_EDGE
+    return b.page == a.page + 1 and (same_sides or _is_shifted(upper, lower))
+
+
+def _is_shifted(upper: Table, lower: Table) -> bool:
+    """Whether ``lower`` has the columns of ``upper``, all as far to one side."""
+    above, below = _own_edges(upper), _own_edges(lower)
+    if len(above) != len(below) or len(above) < 4:
+        return False
+    shifts = [b - a for a, b in zip(above, below, strict=True)]
+    return max(shifts) - min(shifts) <= 2 * _SAME_EDGE and max(map(abs, shifts)) <= _SHIFT
 
 
 def _grid(pieces: Sequence[Table]) -> Grid:
@@ -99,13 +112,32 @@ def _grid(pieces: Sequence[Table]) -> Grid:
 
 
 def _on_common_columns(pieces: Sequence[Table]) -> list[Table]:
-    """Give the pieces one numbering of columns, by the x of their cells' sides."""
-    edges = _edges(side for piece in pieces for cell in piece.cells for side in _sides(cell))
+    """Give the pieces one numbering of columns, by the x of their cells' sides.
+
+    Each piece is moved to where the first one stands, as a whole.
+    """
+    shifts = [_shift(pieces[0], piece) for piece in pieces]
+    edges = _edges(
+        side - shift
+        for piece, shift in zip(pieces, shifts, strict=True)
+        for cell in piece.cells
+        for side in _sides(cell)
+    )
     moved = []
-    for piece in pieces:
-        cells = tuple(_moved(cell, edges) for cell in piece.cells)
+    for piece, shift in zip(pieces, shifts, strict=True):
+        cells = tuple(_moved(cell, [edge + shift for edge in edges]) for cell in piece.cells)
         moved.append(replace(piece, cells=cells, n_cols=len(edges) - 1))
     return moved
+
+
+def _shift(first: Table, other: Table) -> float:
+    """How far ``other`` stands to the right of where ``first`` does, by both of its sides."""
+    a, b = first.box, other.box
+    return (b.x0 - a.x0 + b.x1 - a.x1) / 2 if a is not None and b is not None else 0.0
+
+
+def _own_edges(piece: Table) -> list[float]:
+    return _edges(side for cell in piece.cells for side in _sides(cell))
 
 
 def _sides(cell: Cell) -> tuple[float, ...]:

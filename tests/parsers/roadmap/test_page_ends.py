@@ -6,8 +6,11 @@ import importlib.util
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from parsers.model import Paragraph, Table
 from parsers.roadmap import read_plan
+from schema.values import Box
 
 _SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
 assert _SPEC is not None and _SPEC.loader is not None
@@ -86,3 +89,29 @@ def test_a_raised_number_without_a_note_stays() -> None:
     rows = [["1.", "Проведение семинара¹", "март 2022", "ИМЦ", "Справка"]]
     (activity,) = read_plan(document(table(HEADER, *rows))).activities
     assert activity.activity == "Проведение семинара¹"
+
+
+def shifted(piece: Table, right: float) -> Table:
+    """``piece`` as it stands further to the right."""
+
+    def move(box: Box) -> Box:
+        return replace(box, x0=box.x0 + right, x1=box.x1 + right)
+
+    assert piece.box is not None
+    cells = tuple(replace(c, boxes=tuple(map(move, c.boxes))) for c in piece.cells)
+    return replace(piece, cells=cells, box=move(piece.box))
+
+
+@pytest.mark.parametrize("right", [-5.0, 4.3, 7.0, 25.0])
+def test_a_table_that_stands_aside_on_the_next_page_goes_on(right: float) -> None:
+    cut = ["4.", "Мониторинг реализации", "март 2022", "ИМЦ", "Отчёт"]
+    rest = ["", "программы развития", "", "", ""]
+    below = ["5.", "Итоговое совещание.", "май 2022", "Отдел", "Протокол."]
+    first = table(HEADER, *FULL, cut, page=1, bottom=BOTTOM)
+    plan = read_plan(document(first, shifted(table(HEADER, rest, below, page=2), right)))
+    assert [a.activity for a in plan.activities[3:]] == [
+        "Мониторинг реализации программы развития",
+        "Итоговое совещание.",
+    ]
+    assert plan.activities[-1].responsible == "Отдел"
+    assert plan.residue == ()
