@@ -22,7 +22,8 @@ class Cell:
     white space is otherwise collapsed; a generated list number is part of the text.
     ``boxes`` is empty where the format has no pages.  ``bold`` says that all of the text is bold.
     ``inherited`` marks the copy of a vertically merged cell in the rows below its first.
-    ``confidence`` is 1.0 for a text layer, else the mean of its recognised words, 0..1.
+    ``confidence`` is 1.0 for a text layer, else the mean of its recognised words, 0..1;
+    ``repaired`` says that signs of some word were misread and put right.
     """
 
     row: int
@@ -34,6 +35,7 @@ class Cell:
     bold: bool = False
     inherited: bool = False
     confidence: float = 1.0
+    repaired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ class Word:
     """A run of characters without white space.
 
     ``goes_on`` says that the engine saw a hyphen set by wrapping at this word's end.
-    ``confidence`` is 1.0 for a text layer, 0..1 for recognised text.
+    ``confidence`` is 1.0 for a text layer, 0..1 for recognised text; ``repaired`` says that signs
+    of it were recognised otherwise and put right.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Word:
     size: float = 0.0
     goes_on: bool = False
     confidence: float = 1.0
+    repaired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

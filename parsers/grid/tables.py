@@ -87,6 +87,7 @@ def _cells(area: Area, lines: Sequence[TextLine], room: Room, page: int) -> Iter
         (Box(page, area.x0, area.top, area.x1, area.bottom),),
         bold=bool(lines) and all(line.bold for line in lines),
         confidence=_confidence(lines),
+        repaired=any(word.repaired for line in lines for word in line.words),
     )
     yield cell
     for below in range(1, area.rowspan):

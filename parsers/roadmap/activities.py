@@ -92,6 +92,8 @@ def _activity(
     reading = min((p.cell.confidence for p in row.placed if p.text), default=1.0)
     if reading < 1.0:
         flags.append("ocr")
+    if any(p.cell.repaired and p.text for p in row.placed):
+        flags.append("ocr_repaired")
     boxes = _row_boxes(row)
     return RawActivity(
         seq=len(into.activities) + 1,

@@ -215,8 +215,14 @@ def _join(upper: Row, lower: Row, glue: str = " ") -> Row:
         if other is not None:
             left.remove(other)
             text = cell.text if other.inherited else join_text(cell.text, other.text, glue)
-            rowspan = max(cell.rowspan, other.rowspan)
-            cell = replace(cell, text=text, boxes=cell.boxes + other.boxes, rowspan=rowspan)
+            cell = replace(
+                cell,
+                text=text,
+                rowspan=max(cell.rowspan, other.rowspan),
+                boxes=cell.boxes + other.boxes,
+                confidence=min(cell.confidence, other.confidence),
+                repaired=cell.repaired or other.repaired,
+            )
         cells.append(cell)
     cells.extend(left)
     cells.sort(key=lambda c: c.col)

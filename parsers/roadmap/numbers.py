@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from parsers.roadmap.misread import misread_numbers
 from schema.values import RawActivity
 
 _WHOLE = re.compile(r"^(\d+)\.(\d+)\.?$")
@@ -18,7 +19,16 @@ def restore_numbers(activities: Sequence[RawActivity]) -> list[RawActivity]:
     """Return the activities with damaged numbers restored beside the printed ones, and flagged.
 
     «.11» gets the number of its section; «17» does where the section's other numbers are «2.16».
+    Numbers that text recognition misread are restored from their neighbours.
     """
+    misread = misread_numbers(activities)
+    return [
+        _with(activity, misread.get(activity.seq)) if activity.number_restored is None else activity
+        for activity in _with_lost_parts(activities)
+    ]
+
+
+def _with_lost_parts(activities: Sequence[RawActivity]) -> list[RawActivity]:
     by_section: dict[tuple[str, ...], list[RawActivity]] = {}
     for activity in activities:
         by_section.setdefault(activity.section_path, []).append(activity)

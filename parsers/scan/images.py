@@ -10,6 +10,7 @@ import numpy as np
 
 from ingest.errors import DocumentRefused
 from parsers.scan.sheet import flat_sheet
+from parsers.scan.stamps import without_stamps
 from parsers.scan.straight import Gray
 
 # Dots per inch: what scans are read at when their own resolution is unknown or reads badly.
@@ -43,7 +44,9 @@ def pages_of_pdf(data: bytes, numbers: Collection[int]) -> Iterator[PageImage]:
             page = pdf[number - 1]
             dpi = _resolution(page)
             picture = np.ascontiguousarray(page.render(scale=dpi / 72.0).to_numpy()[:, :, :3])
-            yield _laid_flat(number, picture) or PageImage(number, _grey(picture), dpi)
+            yield _laid_flat(number, picture) or PageImage(
+                number, without_stamps(picture, dpi), dpi
+            )
             page.close()
     finally:
         pdf.close()
@@ -66,7 +69,9 @@ def pages_of_image(data: bytes) -> Iterator[PageImage]:
         raise DocumentRefused("damaged", _BAD_IMAGE)
     for number, image in enumerate(found, start=1):
         picture = np.asarray(image, dtype=np.uint8)
-        yield _laid_flat(number, picture) or _fitted(number, evenly_lit(_grey(picture)))
+        yield _laid_flat(number, picture) or _fitted(
+            number, evenly_lit(without_stamps(picture, _dots(picture)))
+        )
 
 
 def _laid_flat(number: int, picture: Gray) -> PageImage | None:
@@ -75,7 +80,7 @@ def _laid_flat(number: int, picture: Gray) -> PageImage | None:
     if flat is None:
         return None
     sheet, dpi = flat
-    return PageImage(number, evenly_lit(_grey(sheet)), dpi)
+    return PageImage(number, evenly_lit(without_stamps(sheet, dpi)), dpi)
 
 
 def evenly_lit(image: Gray) -> Gray:
@@ -108,7 +113,7 @@ def _resolution(page: Any) -> float:
 
 def _fitted(number: int, image: Gray) -> PageImage:
     """Scale a photograph so that an A4 page has a resolution that reads well."""
-    dpi = max(image.shape) / _A4
+    dpi = _dots(image)
     wanted = min(max(dpi, _USUAL), _FINEST)
     if abs(wanted - dpi) > 1:
         how = cv2.INTER_AREA if wanted < dpi else cv2.INTER_CUBIC
@@ -118,8 +123,6 @@ def _fitted(number: int, image: Gray) -> PageImage:
     return PageImage(number, image, wanted)
 
 
-def _grey(picture: Gray) -> Gray:
-    """A picture (grey, BGR or BGR with an empty fourth part) as shades of grey."""
-    if picture.ndim == 2 or picture.shape[2] == 1:
-        return np.ascontiguousarray(picture.reshape(picture.shape[:2]))
-    return np.asarray(cv2.cvtColor(picture[:, :, :3], cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+def _dots(picture: Gray) -> float:
+    """Dots per inch of a picture that shows an A4 page."""
+    return float(max(picture.shape[:2])) / _A4

@@ -14,6 +14,7 @@ from parsers.scan.marks import without_crossed, without_line_marks
 from parsers.scan.repair import repaired_words
 from parsers.scan.rulings import find_rulings, ink_of
 from parsers.scan.second_look import looked_again
+from parsers.scan.show_through import without_back
 from parsers.scan.straight import Gray, is_sideways, straightened
 from parsers.scan.tesseract import read_words
 
@@ -45,13 +46,13 @@ def page_with_image(image: Gray, dpi: float, number: int) -> tuple[Page, Gray]:
     Raises:
         DocumentRefused: where the text recognition is missing or fails.
     """
-    upright, words = _upright(image, dpi)
+    upright, words = _upright(without_back(image), dpi)
     ink = ink_of(upright)
     rulings, drawn = find_rulings(ink, dpi)
     rulings = without_crossed(rulings, words)
     words = without_line_marks(words, rulings)
     words = looked_again(words, upright, drawn, dpi)
-    words = repaired_words(without_line_marks(words, rulings))
+    words = repaired_words(without_line_marks(words, rulings), rulings)
     words = _with_bold(words, upright, dpi)
     height, width = upright.shape
     scale = 72.0 / dpi

@@ -1,6 +1,7 @@
 """Recognised words put right where the grammar of the field says what they must have been.
 
-A repaired word is never surer than ``_REPAIRED``, so that it shows in the row's confidence.
+A repaired word says so, and is never surer than ``_REPAIRED``, so that it shows in the row's flags
+and confidence.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from parsers.pages import Word
+from parsers.pages import Ruling, Word
+from parsers.scan.neighbours import Neighbours
 from schema.lookups import BadLookup, load_lookup
 
 _REPAIRED = 0.7
@@ -21,65 +23,111 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _QUOTE = re.compile(r"(«[А-ЯЁ]{2,})[ЬЪ›>](?=[\W_]|$)")
 _GLUED = re.compile(r"^(\S{1,3}?)(кв\.?)$")
 _RANGE = re.compile(r"^(\S{1,3})([-–—])(\S{1,3})$")
+# «2О24», «202З»: a year with signs that look like its digits.
+_LIKE_YEAR = re.compile(r"(?<!\w)2[0ОоOo][0-9ОоOoЗзIlбБ]{2}(?!\w)")
+# «Иванова 3.Г.», «0.В. Петров»: an initial that looks like a digit.
+_FIRST_INITIAL = re.compile(r"^([03])(?=\.[А-ЯЁ]\.)")
+_SECOND_INITIAL = re.compile(r"(?<=^[А-ЯЁ]\.)([03])(?=\.)")
+_INITIALS = {"0": "О", "3": "З"}
+_BARE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class _Confusions:
     roman: dict[str, str]
-    after_roman: re.Pattern[str]
+    sure_roman: frozenset[str]
+    around_roman: re.Pattern[str]
     year_marks: frozenset[str]
+    digits: dict[str, str]
+    months: re.Pattern[str]
+    whole: dict[str, str]
 
 
-def repaired_words(words: Sequence[Word]) -> list[Word]:
-    """Return ``words`` (in reading order by line) with misread numerals and marks put right."""
+def repaired_words(words: Sequence[Word], rulings: Sequence[Ruling] = ()) -> list[Word]:
+    """Return ``words`` (in reading order by line) with misread numerals and marks put right.
+
+    Words on both sides of a vertical one of the ``rulings`` are no neighbours.
+    """
+    neighbours = Neighbours(words, rulings)
     fixed: list[Word] = []
     for i, word in enumerate(words):
-        before = fixed[-1] if fixed and _follows(fixed[-1], word) else None
-        following = _following(words, i)
-        fixed.append(_repaired(word, before, following))
+        j = neighbours.before(i)
+        following = neighbours.following(i)
+        before = None if j is None else fixed[j]
+        text = _repaired(word, before, following)
+        text = _whole(text, before or neighbours.above(i), following)
+        if text != word.text:
+            sureness = min(word.confidence, _REPAIRED)
+            word = replace(word, text=text, confidence=sureness, repaired=True)
+        fixed.append(word)
     return fixed
 
 
-def _following(words: Sequence[Word], i: int) -> list[Word]:
-    """Up to two words that stand behind a word on its line."""
-    found: list[Word] = []
-    for word in words[i + 1 : i + 3]:
-        if not _follows(found[-1] if found else words[i], word):
-            break
-        found.append(word)
-    return found
-
-
-def _follows(left: Word, right: Word) -> bool:
-    """Whether ``right`` stands on the line of ``left``, behind it."""
-    overlap = min(left.bottom, right.bottom) - max(left.top, right.top)
-    return overlap > 0 and left.x0 < right.x0 and right.x0 - left.x1 < 40
-
-
-def _repaired(word: Word, before: Word | None, following: Sequence[Word]) -> Word:
+def _repaired(word: Word, before: Word | None, following: Sequence[Word]) -> str:
     text = _QUOTE.sub(r"\1»", word.text)
+    text = _LIKE_YEAR.sub(lambda year: _digits(year.group()), text)
+    text = _SECOND_INITIAL.sub(_initial, _FIRST_INITIAL.sub(_initial, text))
+    text = _day(text, following)
     text = _roman(text, before, following)
-    confusions = _confusions()
-    # «в 2020 в школах» is no mark: only the line's end or a bad reading makes it one.
+    return _year_mark(text, word, before, following)
+
+
+def _initial(match: re.Match[str]) -> str:
+    return _INITIALS[match.group(1)]
+
+
+def _digits(text: str) -> str:
+    return "".join(_confusions().digits.get(sign, sign) for sign in text)
+
+
+def _year_mark(text: str, word: Word, before: Word | None, following: Sequence[Word]) -> str:
+    """«2023 т» → «2023 г.»; «в 2020 в школах» is no mark: only a cell's or line's end makes one."""
     after_year = before is not None and _YEAR.search(before.text) is not None
-    after_year = after_year and (not following or word.confidence < _UNSURE)
-    if after_year and text in confusions.year_marks and text not in ("г", "г."):
-        text = "г.г." if text.count(".") > 1 else "г." + ("," if text.endswith(",") else "")
-    if text == word.text:
-        return word
-    return replace(word, text=text, confidence=min(word.confidence, _REPAIRED))
+    on_line = bool(following) and following[0].top < word.bottom
+    if not after_year or (on_line and word.confidence >= _UNSURE):
+        return text
+    if text not in _confusions().year_marks or text in ("г", "г."):
+        return text
+    return "г.г." if text.count(".") > 1 else "г." + ("," if text.endswith(",") else "")
+
+
+def _whole(text: str, before: Word | None, following: Sequence[Word]) -> str:
+    """Abbreviations read as figures: «руководители 00» among words, not «12 00» or «00 руб.»."""
+    lead, bare, end = _parts(text)
+    meant = _confusions().whole.get(bare)
+    if meant is None:
+        return text
+    beside = [before, *following[:1]]
+    among_words = [w for w in beside if w is not None and re.search(r"[^\W\d_]{2}", w.text)]
+    figures = any(
+        w is not None and re.search(r"\d$|^\d|№$|^(?:руб|коп|мин|час)", w.text) for w in beside
+    )
+    return f"{lead}{meant}{end}" if among_words and not figures else text
+
+
+def _day(text: str, following: Sequence[Word]) -> str:
+    """«ЗТ января», «1О мая»: two signs before a month in the genitive are its day."""
+    if not following or not _confusions().months.match(following[0].text.lower()):
+        return text
+    digits = _digits(text)
+    usable = len(text) == 2 and text != digits and digits.isdigit() and 1 <= int(digits) <= 31
+    return digits if usable else text
 
 
 def _roman(text: str, before: Word | None, following: Sequence[Word]) -> str:
-    """«П квартал», «Ткв.», «П-Ш кварталы», and «Ш. Методическая работа» at a line's head."""
+    """«П квартал», «Ткв.», «П-Ш кварталы», «Раздел П.», «Ш. Методическая работа» at a head."""
     confusions = _confusions()
     glued = _GLUED.match(text)
     if glued and glued.group(1) in confusions.roman:
         return f"{confusions.roman[glued.group(1)]} {glued.group(2)}"
+    bare = text.rstrip(".,:)")
+    if before is not None and confusions.around_roman.match(before.text.lower()):
+        titled = before.text[:1].isupper() and bare in confusions.sure_roman
+        if titled and (not following or following[0].text[:1].isupper()):
+            return confusions.roman[bare] + "."
     if not following:
         return text
-    in_context = confusions.after_roman.match(following[0].text.lower()) is not None
-    bare = text.rstrip(".,:)")
+    in_context = confusions.around_roman.match(following[0].text.lower()) is not None
     if in_context and bare in confusions.roman and not (bare.isdigit() and before is None):
         return confusions.roman[bare]
     parts = _RANGE.match(text)
@@ -98,14 +146,25 @@ def _is_title(following: Sequence[Word]) -> bool:
     return long_enough and len(following) > 1 and following[1].text[:1].islower()
 
 
+def _parts(text: str) -> tuple[str, str, str]:
+    """What stands before a word's first sign, the word, and what stands behind it."""
+    match = _BARE.match(text)
+    assert match is not None
+    return match.group(1), match.group(2), match.group(3)
+
+
 @lru_cache(maxsize=1)
 def _confusions() -> _Confusions:
     data = load_lookup(Path(__file__).with_name("repair.yaml"))
     try:
         return _Confusions(
             {str(shape): str(numeral) for shape, numeral in data["roman_shapes"].items()},
-            re.compile("|".join(data["after_roman"])),
+            frozenset(map(str, data["sure_roman_shapes"])),
+            re.compile("|".join(data["around_roman"])),
             frozenset(map(str, data["year_marks"])),
+            {str(sign): str(digit) for sign, digit in data["digit_shapes"].items()},
+            re.compile("|".join(data["months"])),
+            {str(read): str(meant) for read, meant in data["whole_words"].items()},
         )
     except (KeyError, TypeError, AttributeError, re.error) as error:
         raise BadLookup(f"repair.yaml: {error!r}") from error

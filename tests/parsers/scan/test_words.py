@@ -27,7 +27,24 @@ def line(*texts: str, confidence: float = 0.9) -> list[Word]:
         ("Сентябрь 2020 т", "Сентябрь 2020 г."),
         ("Ноябрь 2022 т.г.", "Ноябрь 2022 г.г."),
         ("МКУ «ИМЦЬ", "МКУ «ИМЦ»"),
+        ("Раздел П. Кадры", "Раздел II. Кадры"),
+        ("Раздел ТУ Кадры", "Раздел IV. Кадры"),
+        ("май 2О24 г.", "май 2024 г."),
+        ("до 01.09.202З", "до 01.09.2023"),
+        ("ЗТ января", "31 января"),
+        ("1О мая", "10 мая"),
+        ("Иванова 3.Г.", "Иванова З.Г."),
+        ("Петрова А.0.", "Петрова А.О."),
+        ("Руководители 00,", "Руководители ОО,"),
+        ("МКУ ИМЦ, оо", "МКУ ИМЦ, ОО"),
         # What must stay as it is.
+        ("раздел П плана", "раздел П плана"),
+        ("Раздел Г. Кадры", "Раздел Г. Кадры"),
+        ("в 10 00 часов", "в 10 00 часов"),
+        ("00 руб.", "00 руб."),
+        ("до мая", "до мая"),
+        ("с 20 мая", "с 20 мая"),
+        ("СанПиН 2.4.3648-20", "СанПиН 2.4.3648-20"),
         ("П. Иванов", "П. Иванов"),
         ("1 квартал", "1 квартал"),
         ("в 2020 в школах", "в 2020 в школах"),
@@ -42,7 +59,26 @@ def test_misread_signs_are_put_right_by_their_context(read, meant):
 def test_a_repaired_word_is_less_sure():
     roman, word = repaired_words(line("П", "квартал", confidence=0.95))
     assert roman.confidence <= 0.7
+    assert roman.repaired
     assert word.confidence == 0.95
+    assert not word.repaired
+
+
+def test_words_of_other_cells_are_no_neighbours():
+    words = line("2023", "т", "анализ", confidence=0.9)
+    wall = Ruling(words[1].x1 + 3, 50.0, words[1].x1 + 3, 200.0)
+    assert [w.text for w in repaired_words(words, [wall])] == ["2023", "г.", "анализ"]
+    assert [w.text for w in repaired_words(words)] == ["2023", "т", "анализ"]
+
+
+def test_a_numeral_at_a_line_end_is_told_by_the_next_line():
+    upper = [Word("в", 50, 100, 56, 112), Word("Ш", 62, 100, 74, 112)]
+    lower = [Word("четверти", 50, 115, 98, 127)]
+    walls = [Ruling(x, 50, x, 200) for x in (40, 110)]
+    texts = [word.text for word in repaired_words([*upper, *lower], walls)]
+    assert texts == ["в", "III", "четверти"]
+    wrapped = [Word("Руководители", 50, 100, 100, 112), Word("00", 50, 115, 64, 127)]
+    assert [word.text for word in repaired_words(wrapped, walls)] == ["Руководители", "ОО"]
 
 
 def test_bars_that_are_rulings_go_and_dashes_between_words_stay():

@@ -1,0 +1,69 @@
+"""Row numbers that text recognition misread."""
+
+import pytest
+
+from parsers.roadmap.numbers import restore_numbers
+from schema.values import RawActivity
+
+
+def rows(numbers, sections=None, flags=("ocr",)):
+    paths = sections or "а" * len(numbers)
+    return [
+        RawActivity(seq, number, (path,), f"Мероприятие {seq}", flags=flags)
+        for seq, (number, path) in enumerate(zip(numbers, paths, strict=True), start=1)
+    ]
+
+
+def restored(numbers, sections=None, flags=("ocr",)):
+    return [a.number_restored for a in restore_numbers(rows(numbers, sections, flags))]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sections", "expected"),
+    [
+        # Between two sure numbers.
+        (["1.", "2.", "В.", "4."], None, {3: "3"}),
+        (["1.", "2.", None, "4."], None, {3: "3"}),
+        (["2.1", "2.2", "25", "2.4"], None, {3: "2.3"}),
+        (["2.1", "22", "2.3", "24", "2.5"], None, {2: "2.2", 4: "2.4"}),
+        (["2.1", "2.2", "2.8:", "2.4"], None, {3: "2.3"}),
+        (["10", "Е", "12", "13"], None, {2: "11"}),
+        # Above the first sure number of a section.
+        (["т.", "2.", "3."], None, {1: "1"}),
+        (["те", "1.2", "1.3", "дет", "2.2", "2.3"], "аааббб", {1: "1.1", 4: "2.1"}),
+        (["1.1", "1.2", "ЗА", "3.2", "3.3"], "ааббб", {3: "3.1"}),
+        # Behind the last one.
+        (["7.1", "7.2", "73"], None, {3: "7.3"}),
+        (["1.1", "1.2", "У", "2.1", "2.2"], "ааабб", {3: "1.3"}),
+    ],
+)
+def test_a_number_is_restored_where_one_reading_fits(numbers, sections, expected):
+    found = restored(numbers, sections)
+    assert {row: n for row, n in enumerate(found, start=1) if n} == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "sections"),
+    [
+        # Numbers the author left out, repeated, or put between.
+        (["1", "2", "4", "5"], None),
+        (["1", "2", "2", "3"], None),
+        (["5", "5а", "6", "7"], None),
+        (["22", "22.1", "23", "24"], None),
+        # A new count, and a section of its own.
+        (["1", "2", "3", "1", "2", "3"], "ааабб" + "б"),
+        (["1.1", "1.2", None, "2.1", "2.2"], "ааббб"),
+        ([None, None, None], None),
+        (["2.4", "2.5", "2.6", "27а"], None),
+    ],
+)
+def test_what_the_author_numbered_so_stays(numbers, sections):
+    assert not any(restored(numbers, sections))
+
+
+def test_only_recognised_rows_are_restored_and_say_so():
+    numbers = ["1.", "2.", "В.", "4."]
+    assert not any(restored(numbers, flags=()))
+    row = restore_numbers(rows(numbers))[2]
+    assert (row.number, row.number_restored) == ("В.", "3")
+    assert "number_repaired" in row.flags
