@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from normalize.deadlines import externals, rates, statements
 from normalize.deadlines.nodes import Parse
@@ -17,10 +18,12 @@ _MOST_UNKNOWN = 10
 _SILENT = frozenset(("noise", "year_word", "in", "period_word"))
 
 
+@lru_cache(maxsize=5_000)
 def parse(printed: str) -> Parse:
     """Read a cell into pieces, dates still without their context.
 
-    What no rule reads becomes ``unread``, nothing is left out but words that say nothing.
+    What no rule reads becomes ``unread``, nothing is left out but words that say nothing.  Kept, as
+    a cell is asked what it is before it is read, and a section's title for each of its rows.
     """
     tokens, is_mended = _tokens(printed)
     reader = CellReader(printed, tokens)

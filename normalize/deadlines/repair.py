@@ -16,6 +16,8 @@ from normalize.morph import is_known
 
 _SHORTEST = 5
 _LONG = 8
+# Of words so short only these are parts of a glued one.
+_SHORT, _SHORT_PARTS = 2, ("в", "с", "до", "по", "к")
 # Kinds whose words may be put together from fragments or cut out of a glued word.
 _GLUED = frozenset(
     [
@@ -112,12 +114,12 @@ def _mend(word: str) -> tuple[str, ...]:
 
 def _mend_glued(word: str) -> tuple[str, ...]:
     """«сентябрьдекабрь» has lost its dash, «втечениегода» its spaces."""
-    vocabulary = load_vocabulary()
+    vocabulary, parts = load_vocabulary(), _parts()
     for cut in range(1, len(word)):
         head, tail = word[:cut], word[cut:]
-        if not _is_part(vocabulary, head):
+        if head not in parts:
             continue
-        if _is_part(vocabulary, tail) and len(tail) > 2:
+        if tail in parts and len(tail) > _SHORT:
             rest: tuple[str, ...] = (tail,)
         else:
             rest = _mend_glued(tail) if len(tail) > _SHORTEST else ()
@@ -127,12 +129,17 @@ def _mend_glued(word: str) -> tuple[str, ...]:
     return ()
 
 
-def _is_part(vocabulary: Vocabulary, word: str) -> bool:
-    if len(word) < 3:
-        return word in ("в", "с", "до", "по", "к")
-    return any(not p.rest and p.kind in _GLUED for p in vocabulary.exact.get(word, ())) and (
-        len(word) >= 4 or _is_month(vocabulary, word)
+@lru_cache(maxsize=1)
+def _parts() -> frozenset[str]:
+    """The words that may be put together from fragments or cut out of a glued word."""
+    vocabulary = load_vocabulary()
+    plain = (
+        word
+        for word, phrases in vocabulary.exact.items()
+        if any(not p.rest and p.kind in _GLUED for p in phrases)
     )
+    long = (w for w in plain if len(w) > _SHORT and (len(w) > 3 or _is_month(vocabulary, w)))
+    return frozenset((*_SHORT_PARTS, *long))
 
 
 def _is_month(vocabulary: Vocabulary, word: str) -> bool:

@@ -28,11 +28,15 @@ _STEM_NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A subject of the federation; ``pattern`` finds its name in any case, ``letters`` as is."""
+    """A subject of the federation; ``pattern`` finds its name in any case, ``letters`` as is.
+
+    With one of ``beginnings`` (lower case) begins whatever ``pattern`` finds.
+    """
 
     code: str
     name: str
     pattern: re.Pattern[str]
+    beginnings: tuple[str, ...]
     letters: tuple[str, ...]
     weak: tuple[str, ...]
     institutes: tuple[str, ...]
@@ -124,13 +128,18 @@ def any_ending(text: str) -> str:
 
 
 def _region(entry: dict[str, Any]) -> Region:
-    words = [any_ending(entry["name"])] + [any_ending(word) for word in entry.get("words", ())]
+    printed = (entry["name"], *entry.get("words", ()))
+    words = [any_ending(word) for word in printed]
+    beginnings = [re.split("[~ ]", word)[0].lower() for word in printed]
     if stem := entry.get("stem"):
         noun = next(noun for word, noun in _STEM_NOUNS.items() if word in entry["name"])
+        beginnings.append(stem.lower())
         words.append(rf"{stem}(?:ая|ой|ую|ою|ий|ого|ому|им|ом)\s+{noun}")
     pattern = re.compile(rf"(?<![а-яё-])(?:{'|'.join(words)})(?![а-яё-])", re.IGNORECASE)
     letters, weak, institutes = (tuple(entry.get(k, ())) for k in ("letters", "weak", "institutes"))
-    return Region(entry["code"], entry["name"], pattern, letters, weak, institutes)
+    return Region(
+        entry["code"], entry["name"], pattern, tuple(beginnings), letters, weak, institutes
+    )
 
 
 def _names(kind: str) -> Iterable[str]:
