@@ -1,4 +1,4 @@
-"""What needs all documents at once: duplicates, measures, the run's id, and the snapshot."""
+"""What needs all documents at once: duplicates, measures, bodies, the run's id, the snapshot."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from runs.amendments import find_amendments
+from runs.bodies import find_written_out, with_full_names
 from runs.duplicates import find_duplicates
 from runs.version import program_version
 from schema.columns import SCHEMA_VERSION
@@ -26,9 +27,9 @@ def publish_run(
     """Publish the snapshot of ``rows``, whose parts are stored; return its run id and rows.
 
     The rows come back sorted by file, with ``duplicate_of``, ``amends`` and ``run_id`` filled in;
-    the activities get their ``measure_id``.  The same parts give the same run id and the same
-    bytes, as long as nobody decides otherwise about measures: ids of the snapshot before are
-    carried on.
+    the activities get their ``measure_id``, and bodies the full names that other plans give them.
+    The same parts give the same run id and the same bytes, as long as nobody decides otherwise
+    about measures: ids of the snapshot before are carried on.
     """
     files = sorted(rows, key=lambda row: row.source_file)
     hashes = {row.document_id: parts.content_hash(row.document_id) for row in files}
@@ -37,11 +38,15 @@ def publish_run(
     duplicates = find_duplicates(originals, parts.activities)
     amended = find_amendments(originals, duplicates, parts.activities)
     measures = _measures(dataset, parts, originals)
+    renamed = find_written_out(originals, parts)
     marked = [_marked(row, owners, duplicates, amended) for row in files]
     run_id = _run_id(marked, hashes, measures)
     documents = tuple(replace(row, run_id=run_id) for row in marked)
     tables = (
-        _with_measures(parts.activities(row.document_id), measures[row.document_id])
+        with_full_names(
+            _with_measures(parts.activities(row.document_id), measures[row.document_id]),
+            renamed.get(row.document_id, {}),
+        )
         for row in originals
     )
     publish(dataset, run_id, program_version(), documents, tables)
