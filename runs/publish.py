@@ -1,4 +1,4 @@
-"""What needs all documents at once: duplicates, measures, copies, the run's id, the snapshot."""
+"""What needs all documents at once: duplicates, measures, copies, full names, the snapshot."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from runs.amendments import find_amendments
+from runs.bodies import find_written_out, with_full_names
 from runs.duplicates import find_duplicates
 from runs.version import program_version
 from schema.columns import SCHEMA_VERSION
@@ -37,9 +38,10 @@ def publish_run(
     """Publish the snapshot of ``rows``, whose parts are stored; return its run id and rows.
 
     The rows come back sorted by file, with ``duplicate_of``, ``amends``, ``copied_from`` and
-    ``run_id`` filled in; the activities get their ``measure_id`` and ``copied_from``.  The same
-    parts give the same run id and the same bytes, as long as nobody decides otherwise about
-    measures: ids of the snapshot before are carried on.
+    ``run_id`` filled in; the activities get their ``measure_id`` and ``copied_from``, and bodies
+    the full names that other plans give them.  The same parts give the same run id and the same
+    bytes, as long as nobody decides otherwise about measures: ids of the snapshot before are
+    carried on.
     """
     files = sorted(rows, key=lambda row: row.source_file)
     hashes = {row.document_id: parts.content_hash(row.document_id) for row in files}
@@ -49,13 +51,17 @@ def publish_run(
     amended = find_amendments(originals, duplicates, parts.activities)
     compared = {row.document_id: parts.activities(row.document_id, _COMPARED) for row in originals}
     measures = _measures(dataset, compared)
+    renamed = find_written_out(originals, parts)
     marked = [_marked(row, owners, duplicates, amended) for row in files]
     copies = _copies(marked, compared, measures)
     marked = [_with_source(row, copies) for row in marked]
     run_id = _run_id(marked, hashes, measures)
     documents = tuple(replace(row, run_id=run_id) for row in marked)
     tables = (
-        _filled(parts.activities(row.document_id), measures[row.document_id], copies)
+        with_full_names(
+            _filled(parts.activities(row.document_id), measures[row.document_id], copies),
+            renamed.get(row.document_id, {}),
+        )
         for row in originals
     )
     publish(dataset, run_id, program_version(), documents, tables)

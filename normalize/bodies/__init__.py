@@ -1,6 +1,7 @@
 """From a responsible cell to bodies with roles and canonical names, and to persons."""
 
 from normalize.bodies.abbreviations import read_abbreviations
+from normalize.bodies.across import written_out
 from normalize.bodies.model import BodyContext, ResponsibleReading
 from normalize.bodies.reading import is_responsible, read_responsible
 
@@ -10,4 +11,5 @@ __all__ = [
     "is_responsible",
     "read_abbreviations",
     "read_responsible",
+    "written_out",
 ]

@@ -43,6 +43,14 @@ def identify(
     return Identity(canonical, _local_id(canonical, municipality), 1.0)
 
 
+def registered_role(name: Name, abbreviations: Abbreviations) -> str | None:
+    """Return the role of the registry's entry for ``name``, None when it has none."""
+    key = key_of(name.tokens)
+    full = _full_names(abbreviations).get(key)
+    match = find_entry(key_of(tokenize(full)) if full is not None else key)
+    return match.entry.role if match is not None else None
+
+
 @lru_cache(maxsize=500)
 def _full_names(abbreviations: Abbreviations) -> dict[str, str]:
     return {name_key(short): full for short, full in reversed(abbreviations)}

@@ -48,7 +48,7 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between == COMMA:
         return True
     if between == AND:
-        listed = (last.text, text) in words.joined_acronyms
+        listed = (last.text, text) in words.joined_acronyms or _is_institute_of(last, text)
         return not listed and not _shares_head(draft, text)
     if text in words.association_acronyms and _has_no_association(draft, between):
         return True
@@ -89,6 +89,14 @@ def _has_no_association(draft: Draft, between: str) -> bool:
         return False
     of_centre = word.head in ("org", "authority") and word.lemma != "совет"
     return of_centre or (between == LINE and word.lemma == "методист")
+
+
+def _is_institute_of(last: Token, text: str) -> bool:
+    """«ТИРО и ПК», «ИРО и ППРО»: the second half of an institute's name."""
+    if text not in ("ПК", "ПРО", "ППРО", "ПКРО", "РПО"):
+        return False
+    role = acronym_role(last.text)
+    return role is not None and role[0] == "regional_institute"
 
 
 def _has_own_topic(draft: Draft, text: str) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from normalize.bodies.canonical import identify
+from normalize.bodies.canonical import identify, registered_role
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.model import BodyContext, ResponsibleReading
 from normalize.bodies.naming import Name
 from normalize.bodies.phrase import NO, QUANTIFIERS, opening
 from normalize.bodies.pieces import take_apart
-from normalize.bodies.roles import role_of
+from normalize.bodies.roles import RoleReading, role_of
 from normalize.bodies.tokens import Token, tokenize
 from schema.values import Body
 
 _FEW_WORDS = 14
+# Below a rule's word: the registry knows the name, but no noun in it tells what it is.
+_BY_REGISTRY = 0.8
 
 
 def read_responsible(text: str, context: BodyContext) -> ResponsibleReading:
@@ -57,6 +59,9 @@ def _read(text: str, context: BodyContext) -> ResponsibleReading:
 
 def _body(name: Name, context: BodyContext) -> tuple[Body, list[str]]:
     reading = role_of(name.tokens, context.abbreviations)
+    if not reading.known:
+        listed = registered_role(name, context.abbreviations)
+        reading = RoleReading(listed, _BY_REGISTRY) if listed is not None else reading
     identity = identify(name, reading.role, context.municipality, context.abbreviations)
     flags = []
     if not reading.known:

@@ -16,7 +16,7 @@ from normalize.bodies.tokens import Token, tokenize
 from schema.lookups import BadLookup, load_lookup
 
 _PATH = Path(__file__).with_name("registry.yaml")
-_ENTRY_KEYS = {"id", "canonical", "role", "names", "local"}
+_ENTRY_KEYS = {"id", "canonical", "role", "names", "local", "words"}
 # Below this two names share too little to be the same body.
 _SIMILAR = 93.0
 
@@ -33,12 +33,18 @@ class RegistryEntry:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """``by_key`` maps the lemmas of each name; ``acronyms`` each acronym to its role."""
+    """``by_key`` maps the lemmas of each name; ``acronyms`` each acronym to its role.
+
+    ``described`` are entries known by their words, each list a choice of beginnings;
+    ``school_or_service`` are acronyms whose role the legal form before them tells.
+    """
 
     by_key: dict[str, RegistryEntry]
     keys: tuple[str, ...]
     acronyms: dict[str, str]
     shapes: tuple[tuple[re.Pattern[str], str], ...]
+    school_or_service: frozenset[str]
+    described: tuple[tuple[tuple[tuple[str, ...], ...], RegistryEntry], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,16 @@ def find_entry(key: str) -> Match | None:
     """Return the entry whose name has the lemmas ``key`` or nearly so."""
     known = registry()
     exact = known.by_key.get(key)
+    if exact is None:
+        exact = _described(f" {key}", known)
     return Match(exact, 1.0) if exact else _similar(key)
+
+
+def _described(lemmas: str, known: Registry) -> RegistryEntry | None:
+    for choices, entry in known.described:
+        if all(any(f" {stem}" in lemmas for stem in choice) for choice in choices):
+            return entry
+    return None
 
 
 def acronym_role(acronym: str) -> tuple[str, float] | None:
@@ -66,6 +81,11 @@ def acronym_role(acronym: str) -> tuple[str, float] | None:
         if pattern.search(acronym):
             return shaped, 0.85
     return None
+
+
+def may_be_service(acronym: str) -> bool:
+    """Whether letters that name a school name a service where the legal form is no school's."""
+    return acronym in registry().school_or_service
 
 
 @lru_cache(maxsize=20_000)
@@ -111,11 +131,17 @@ def registry() -> Registry:
         }
         for entry in data["kinds"]:
             _add(entry, by_key, acronyms)
+        described = tuple(
+            (tuple(map(tuple, entry["words"])), by_key[name_key(entry["canonical"])])
+            for entry in data["kinds"]
+            if "words" in entry
+        )
         shapes = tuple((re.compile(s["pattern"]), _role(s["role"])) for s in data["shapes"])
+        services = frozenset(data["school_or_service"].split())
     except (KeyError, TypeError, AttributeError, ValueError, re.error) as error:
         raise BadLookup(f"{_PATH.name}: {error!r}") from error
     long = tuple(key for key in by_key if len(key) >= 10)
-    return Registry(by_key, long, acronyms, shapes)
+    return Registry(by_key, long, acronyms, shapes, services, described)
 
 
 def _add(data: dict[str, Any], by_key: dict[str, RegistryEntry], acronyms: dict[str, str]) -> None:

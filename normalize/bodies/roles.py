@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalize.bodies.lexicon import lexicon
-from normalize.bodies.registry import acronym_role
+from normalize.bodies.registry import acronym_role, may_be_service
 from normalize.bodies.rules import OF_OWNER, RoleRule, role_rules
 from normalize.bodies.tokens import Token, tokenize
 from normalize.bodies.words import Word
@@ -142,11 +142,18 @@ def _of_letters(
     if listed is None:
         return _without_head(others) if _head_index(after) is None else _read(after, abbreviations)
     role, score = listed
+    if role == "school" and may_be_service(letters) and _is_service(others):
+        return RoleReading("municipal_methodical_centre", _BY_FORM)
     if role == "school":
         lemma, extra = _SCHOOL
         words = (*others, *(_word(text) for text in extra))
         return RoleReading(_by_rules(lemma, "school", words, (), abbreviations).role, score)
     return RoleReading(role, score)
+
+
+def _is_service(others: tuple[Word, ...]) -> bool:
+    forms = {word.text for word in others if word.kind == "legal"}
+    return bool(forms) and not forms & role_rules().school_legal_forms
 
 
 def _full_name(letters: str, abbreviations: Abbreviations) -> str | None:

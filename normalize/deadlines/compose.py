@@ -11,9 +11,12 @@ from typing import NamedTuple
 
 from normalize.deadlines.nodes import Moment, Parse, Piece, complete, has_year, is_bare, is_years
 from normalize.deadlines.rate_joining import DATED, is_detail, join_rates
+from normalize.deadlines.spans import covered
 
 # A list may leave out the unit of its first members: «5, 12, 19 мая», «1, 3 кварталы».
 _LISTED = frozenset(("", "comma", "and", "or", "newline", "slash"))
+_LAST_DAY = 31
+_COARSE = ("quarter", "half_year", "month")
 _REASONS = {
     "schedule": "external_schedule",
     "holidays": "approximate",
@@ -40,7 +43,7 @@ def compose(parse: Parse) -> Composition:
     if len(pieces) > 1:
         pieces = _spread_bounds(_spread_units(_spread_school_years(pieces)))
         pieces = _frame(pieces)
-        pieces = _open_ends(_refine_months(pieces))
+        pieces = _open_ends(_refine_months(_refine_spans(pieces)))
         pieces = _drop_the_vague(pieces, flags)
         if any(piece.kind == "rate" for piece in pieces):
             pieces = join_rates(pieces)
@@ -152,7 +155,29 @@ def _frame(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _takes_frame(piece: Piece) -> bool:
-    return piece.kind in DATED and not has_year(piece) and not is_bare(piece)
+    goes_on = piece.kind == "rate" and "then" in piece.marks
+    return piece.kind in DATED and not has_year(piece) and not is_bare(piece) and not goes_on
+
+
+def _refine_spans(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«I квартал (до 15.03)»: the bound in brackets says it better, if it lies within."""
+    result: list[Piece] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        span = before.first if before is not None and before.first == before.last else None
+        day = piece.last if piece.kind == "bound" and piece.joint == "open" else None
+        if before is not None and before.kind == "span" and span is not None and day is not None:
+            year = span.year if day.year == 0 else day.year
+            if day.month and span.unit in _COARSE and _lies_in(day.month, span):
+                result[-1] = piece._replace(last=day._replace(year=year), lo=before.lo)
+                continue
+        result.append(piece)
+    return tuple(result)
+
+
+def _lies_in(month: int, span: Moment) -> bool:
+    start, end = covered(span, 2000)
+    return start.month <= month <= end.month
 
 
 def _refine_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -177,7 +202,11 @@ def _lone_month(piece: Piece) -> Moment | None:
 def _refines(piece: Piece) -> bool:
     if not is_detail(piece) or piece.joint in ("newline", "semicolon"):
         return False
-    return piece.kind == "bound" or not is_bare(piece)
+    if piece.kind == "bound" or not is_bare(piece):
+        return True
+    # «апрель, 1–15»
+    first, last = piece.first, piece.last
+    return first is not None and last is not None and 0 < first.number < last.number <= _LAST_DAY
 
 
 def _in_month(moment: Moment | None, month: Moment) -> Moment | None:
@@ -192,7 +221,10 @@ def _open_ends(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     if sum(piece.kind == "whole" for piece in pieces) > 1:
         # «постоянно, в течение года»: the second says what the first means.
         named = [piece for piece in pieces if piece.value != "always"]
-        pieces = tuple(named) if any(p.kind == "whole" for p in named) else pieces[:1]
+        if not any(piece.kind == "whole" for piece in named):
+            once = next(piece for piece in pieces if piece.kind == "whole")
+            named = [piece for piece in pieces if piece.kind != "whole" or piece is once]
+        pieces = tuple(named)
     kinds = sorted(piece.kind for piece in pieces)
     if kinds != ["since", "whole"]:
         return pieces
@@ -208,9 +240,10 @@ def _drop_the_vague(pieces: tuple[Piece, ...], flags: list[str]) -> tuple[Piece,
     if not any(piece.kind in DATED for piece in pieces):
         return pieces
     kept = []
-    for piece in pieces:
+    for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
+        after = following.joint if following is not None else ""
         listed = piece.kind == "external" and (
-            piece.joint == "semicolon" or "own_year" in piece.marks
+            "semicolon" in (piece.joint, after) or "own_year" in piece.marks
         )
         if piece.kind in ("external", "time") and not listed:
             flags += [reason] if (reason := _reason(piece)) else []

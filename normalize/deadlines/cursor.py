@@ -35,6 +35,11 @@ class Cursor:
         if token.kind == "this_year":
             self.at += 1
             return _THIS_YEAR[str(token.value)]
+        if token.kind == "number" and self.kind(1) == "year_word" and len(token.word) == 2:
+            # «апрель 24 г.»
+            self.at += 1
+            self.skip("year_word")
+            return 2000 + int(token.value)
         if token.kind != "year" or self.second_year():
             return 0
         self.at += 1

@@ -81,6 +81,12 @@ def before_event(reader: CellReader) -> bool:
 
 def ahead(reader: CellReader) -> bool:
     """«за 10 дней до …», «за две недели до …»."""
+    if reader.pieces and not reader.joint and reader.kind(1) == "year":
+        # «до 31 января 2024 г. за 2023 год»: what is reported, not when.
+        reader.at += 1
+        reader.moment()
+        reader.doubts.append("labelled")
+        return True
     kinds = [token.kind for token in reader.tokens[reader.at + 1 : reader.at + 6]]
     if "until" not in kinds or "unit" not in kinds:
         return False
@@ -120,6 +126,17 @@ def term(reader: CellReader) -> bool:
     reader.at += 1
     reader.year()
     return reader.add(start, "external", "term", "school_term")
+
+
+def end_of_term(reader: CellReader) -> bool:
+    """«конец 3 четверти»."""
+    start = reader.at
+    reader.at += 1
+    if term(reader):
+        reader.pieces[-1] = reader.pieces[-1]._replace(lo=reader.tokens[start].lo)
+        return True
+    reader.at = start
+    return False
 
 
 def holidays(reader: CellReader, start: int = -1) -> bool:

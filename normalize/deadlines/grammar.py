@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from normalize.deadlines import externals, rates, statements
+from normalize.deadlines import externals, labels, rates, statements
 from normalize.deadlines.nodes import Parse
 from normalize.deadlines.reader import RANK, CellReader
 from normalize.deadlines.repair import is_respelt, repair
@@ -70,13 +70,20 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "year": _SPAN,
     "years": _SPAN,
     "season": _SPAN,
-    "part": (rates.part_of_every, *_SPAN),
+    "part": (rates.part_of_every, externals.end_of_term, *_SPAN),
     "unit": _SPAN,
-    "number": (rates.times, externals.term, externals.relative, statements.label, *_SPAN),
+    "number": (
+        rates.times,
+        rates.end_of_every,
+        externals.term,
+        externals.relative,
+        labels.label,
+        *_SPAN,
+    ),
     "times": (rates.times,),
     "season_adjective": (externals.holidays, *_SPAN, statements.seasons),
-    "other": (*_SPAN, statements.letter),
-    "in": (externals.relative, rates.part_of_every, statements.skip_in, *_SPAN),
+    "other": (*_SPAN, labels.letter),
+    "in": (externals.relative, rates.part_of_every, rates.end_of_every, statements.skip_in, *_SPAN),
     "since": (rates.weekdays, statements.since),
     "from": (statements.from_to,),
     "until": (externals.relative_bound, statements.until, externals.before_event),
@@ -90,7 +97,8 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "following": (rates.following,),
     "at_least": (rates.times,),
     "every": (rates.every,),
-    "to": (rates.times, rates.weekdays),
+    "to": (rates.times, rates.weekdays, statements.up_to),
+    "year_word": (statements.calendar_year,),
     "weekday": (rates.weekdays,),
     "then": (statements.then,),
     "schedule": (externals.swallow,),

@@ -8,6 +8,8 @@ from normalize.deadlines.cursor import Cursor
 from normalize.deadlines.nodes import CURRENT_ACADEMIC, LAST_IS_COUNTED, MOST, Moment
 
 _DOUBTS = {"approximate": "approximate", "qualifier": "labelled"}
+# The month that the beginning, the middle or the end of a calendar year is about.
+_YEAR_PARTS = {1: 1, 2: 6, 3: 12}
 _PARTS = {"start": 1, "middle": 2, "end": 3}
 # Roman numerals as typed with Cyrillic letters or misread by OCR, valid only before a unit.
 _ROMAN_MISREAD = {"п": 2, "ш": 3, "з": 3, "шу": 4}
@@ -54,8 +56,12 @@ def _month(reader: MomentReader) -> Moment:
 
 def _number(reader: MomentReader) -> Moment | None:
     number = int(reader.tokens[reader.at].value)
+    of_several = reader.tokens[reader.at].word.startswith(("первые", "первых", "последних"))
     reader.at += 1
     token = reader.tokens[reader.at]
+    if of_several and token.kind == "number":
+        # «первые две недели сентября» are not its first and its second week.
+        return None
     if token.kind == "month":
         return _day(reader, number)
     if token.kind == "unit":
@@ -170,8 +176,9 @@ def _part(reader: MomentReader) -> Moment | None:
         year = reader.year()
         return Moment("academic_part" if year == CURRENT_ACADEMIC else "year_part", number, 0, year)
     if kind == "year_word":
+        calendar = reader.tokens[reader.at].value == "calendar"
         reader.at += 1
-        return Moment("year_part", number, year=reader.year())
+        return Moment("year_part", number, _YEAR_PARTS[number] * calendar, reader.year())
     if reader.is_unit("months"):
         reader.at += 1
         return Moment("part", number)
@@ -188,7 +195,9 @@ def _part_of_counted(reader: MomentReader, number: int) -> Moment | None:
         return None
     months = 3 if whole.unit == "quarter" else 6
     month = whole.number * months - (0, months - 1, months // 2, 0)[number]
-    return Moment("part", number, month, whole.year)
+    # ``last`` keeps the half-year: a school's first one ends in December.
+    half = whole.number if whole.unit == "half_year" and not whole.year else 0
+    return Moment("part", number, month, whole.year, half)
 
 
 def _season(reader: MomentReader) -> Moment:

@@ -12,6 +12,13 @@ def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Give each rate the particulars printed beside it: months, days, bounds."""
     result: list[Piece] = []
     for cluster in _clusters(pieces):
+        goes_on = next((i for i, p in enumerate(cluster) if "then" in p.marks), 0)
+        if goes_on > 1 and cluster[0].kind == "rate":
+            # «еженедельно в сентябре, далее раз в месяц»: two rates, each with its own bounds.
+            before = join_rates(tuple(cluster[:goes_on]))
+            dated = [piece for piece in cluster[:goes_on] if piece.kind in DATED - {"rate"}]
+            result += [*before, *(_going_on(piece, dated) for piece in cluster[goes_on:])]
+            continue
         rates = _distinct([piece for piece in cluster if piece.kind == "rate"])
         others = [piece for piece in cluster if piece.kind in DATED and piece.kind != "rate"]
         result += [piece for piece in cluster if piece.kind not in DATED]

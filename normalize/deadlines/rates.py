@@ -16,6 +16,7 @@ _EVERY = {
     "term": "other",
     "half": "other",
 }
+_PARTS_OF_UNITS = frozenset(("days", "day", "week", "months", "decade"))
 # How often a thing happens N times in a unit, or once in N units; all else is «other».
 _COUNTED = {
     ("year", 2, 1): "semiannual",
@@ -42,6 +43,12 @@ def following(reader: CellReader) -> bool:
     if any(piece.kind == "rate" for piece in reader.pieces):
         reader.at += 1
         return True
+    start = reader.at
+    before = [token.kind for token in reader.tokens[max(start - 2, 0) : start]]
+    if before == ["year_word", "comma"]:
+        # «до 1 марта года, следующего за отчётным»
+        reader.at += 1
+        return reader.add(start, "rate", "rate", "annual")
     return rate(reader)
 
 
@@ -59,7 +66,7 @@ def times(reader: CellReader) -> bool:
     if not reader.skip("times"):
         reader.at = start
         return False
-    if not reader.skip("in", "slash", "ahead", "every") and not reader.pieces:
+    if not reader.skip("in", "slash", "ahead", "every", "within") and not reader.pieces:
         reader.at = start
         return False
     units = 1
@@ -122,6 +129,9 @@ def every(reader: CellReader) -> bool:
     if number and not counts and unit in ("week", "decade", "days"):
         value = "monthly"
         reader.at += reader.is_unit("months")
+    if unit == "day":
+        # «каждое 5 число месяца»
+        reader.at += reader.is_unit("months")
     return reader.add(start, "rate", "every", value)
 
 
@@ -140,6 +150,23 @@ def weekdays(reader: CellReader) -> bool:
     reader.at = end
     marks = () if reader.tokens[start].kind == "to" else ("weekday",)
     return reader.add(start, "rate", "weekdays", "weekly", marks=marks)
+
+
+def end_of_every(reader: CellReader) -> bool:
+    """«последний день квартала», «последняя неделя каждого месяца»: as often as the unit."""
+    start = reader.at
+    reader.skip("in")
+    ordinal = reader.tokens[reader.at]
+    part = reader.tokens[reader.at + 1]
+    fits = part.kind == "unit" and part.value in _PARTS_OF_UNITS
+    if ordinal.kind == "number" and fits and (ordinal.word == "ordinal" or ordinal.value == -1):
+        reader.at += 2
+        reader.skip("every")
+        unit = _unit(reader)
+        if unit in ("quarter", "half_year", "months", "term") and reader.kind() != "year":
+            return reader.add(start, "rate", "every", _EVERY[unit])
+    reader.at = start
+    return False
 
 
 def part_of_every(reader: CellReader) -> bool:

@@ -84,10 +84,19 @@ class CellReader(MomentReader):
         first = last = self.moment()
         if first is None or last is None:
             return False
-        while self.kind() == "dash":
+        while self.kind() in ("dash", "to"):
             before = self.at
+            worded = self.kind() == "to"
             self.at += 1
             following = self.moment()
+            if worded and following is not None and following.unit not in _WORDED:
+                # «апрель по май» is a range, «май по 2 часа» is none.
+                following = None
+            if following is not None and _is_label(last, following):
+                # «1 полугодие – январь»: the month in which it is summed up.
+                self.doubts.append("labelled")
+                first = last = following
+                continue
             counts = last.unit in ("bare", "quarter")
             if following is not None and _is_heading(last, following):
                 # «в 2026 году – май»: the year is the heading of what follows.
@@ -107,6 +116,14 @@ class CellReader(MomentReader):
             last = first._replace(number=last.number)
         begin = complete(first, last)
         return begin is not None and self.add(start, "span", rule, first=begin, last=last)
+
+
+def _is_label(half: Moment, following: Moment) -> bool:
+    halves = ("half_year", "academic_half")
+    return half.unit in halves and following.unit in ("month", "day") and not half.year
+
+
+_WORDED = ("month", "day", "year", "quarter", "academic")
 
 
 def _is_heading(year: Moment, following: Moment) -> bool:

@@ -47,7 +47,10 @@ def resolve(text: str, composition: Composition, context: DeadlineContext) -> De
 
 
 def _inference_flags(periods: list[Period], context: DeadlineContext) -> list[str]:
-    """Name what was inferred and what lies outside the plan; nothing is corrected."""
+    """Name what was inferred and what lies outside the plan altogether; nothing is corrected.
+
+    A quarter or a year that the plan's period cuts is what the author meant.
+    """
     flags = []
     for period in periods:
         if any(source.startswith("year:") for source in period.inferred):
@@ -55,7 +58,7 @@ def _inference_flags(periods: list[Period], context: DeadlineContext) -> list[st
         start, end = period.start or period.end, period.end
         if start is None or end is None:
             continue
-        if context.plan and (start < context.plan[0] or end > context.plan[1]):
+        if context.plan and (end < context.plan[0] or start > context.plan[1]):
             flags.append("outside_plan")
         if (earliest := _earliest(context)) and end < earliest - _HALF_A_YEAR:
             flags.append("suspicious_year")

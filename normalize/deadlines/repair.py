@@ -32,9 +32,12 @@ def repair(shapes: list[Token]) -> list[Token]:
     vocabulary = load_vocabulary()
     joined = _join_fragments(shapes, vocabulary)
     mended: list[Token] = []
-    for token in joined:
-        if token.kind != "word" or vocabulary.starting_with(token.word) or is_known(token.word):
+    for index, token in enumerate(joined):
+        if token.kind != "word" or vocabulary.starting_with(token.word):
             mended.append(token)
+            continue
+        if is_known(token.word):
+            mended.append(_month_of_day(token, joined, index) or token)
             continue
         words = _mend(token.word)
         if not words:
@@ -49,6 +52,17 @@ def repair(shapes: list[Token]) -> list[Token]:
             for word in words
         ]
     return mended
+
+
+def _month_of_day(token: Token, shapes: list[Token], index: int) -> Token | None:
+    """«14 матра 2025»: between a day and a year stands a month, even if it is another word."""
+    if not 0 < index < len(shapes) - 1:
+        return None
+    if (shapes[index - 1].kind, shapes[index + 1].kind) != ("number", "year"):
+        return None
+    words = _respell(token.word)
+    is_month = bool(words) and _is_month(load_vocabulary(), words[0])
+    return token._replace(word=words[0]) if is_month else None
 
 
 def is_respelt(token: Token, printed: str) -> bool:

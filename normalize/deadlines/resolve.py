@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from normalize.deadlines import bounds
 from normalize.deadlines.bounds import Window
 from normalize.deadlines.compose import Composition
 from normalize.deadlines.context import DeadlineContext
 from normalize.deadlines.nodes import Moment, Piece, has_year
-from normalize.deadlines.spans import covered, precision
+from normalize.deadlines.spans import LONGEST_MONTH, covered, precision
 from normalize.deadlines.years import Placed, needs_month, place, spread_years
 from schema.values import Period
 
 _ONE_YEAR = 370
+# The months that begin, halve and end the halves of a school year.
+_SCHOOL_HALVES = {1: (9, 11, 12), 2: (1, 3, 5)}
 _SCHOOL_UNITS = ("academic_half", "academic_part")
 _MONTHS_PARTS = frozenset(("week", "decade", "half"))
 _ROUGH = frozenset(("part", "season", "year_part", "academic_part", "quarter_part"))
@@ -106,8 +108,8 @@ class Resolver:
             self.flags.append("by_month")
             return days.start
         if last.number == 1:
-            before = last.unit == "academic_part" and sense == "until"
-            return date(days.start.year, 8, 31) if before else days.start
+            before = last.unit in ("academic_part", "year_part") and sense == "until"
+            return days.start - timedelta(days=1) if before else days.start
         if last.number == 2:
             self.flags.append("approximate")
             return days.start.replace(day=15)
@@ -129,6 +131,8 @@ class Resolver:
             self.flags.append("ambiguous_year")
             return []
         first, last = self._school_units(first), self._school_units(last)
+        if any(m.unit == "day" and m.number > LONGEST_MONTH[m.month] for m in (first, last)):
+            self.flags.append("day_corrected")
         if first.year > 0 and last.year > 0:
             start, end = covered(first, first.year)[0], covered(last, last.year)[1]
             if start > end:
@@ -160,7 +164,10 @@ class Resolver:
             return moment
         if moment.unit == "half_year":
             return moment._replace(unit="academic_half")
-        return moment._replace(unit="academic_part") if moment.unit == "year_part" else moment
+        if moment.unit == "part" and moment.last:
+            return moment._replace(month=_SCHOOL_HALVES[moment.last][moment.number - 1], last=0)
+        of_school = moment.unit == "year_part" and not moment.month
+        return moment._replace(unit="academic_part") if of_school else moment
 
     def _is_monthly(self, piece: Piece) -> bool:
         """«последняя пятница месяца», «2-я неделя месяца» without a month are every month's."""

@@ -13,6 +13,8 @@ _PRECISION = {
     "academic_part": "month", "quarter": "quarter", "half_year": "half_year",
     "academic_half": "half_year", "year": "year", "academic": "year",
 }  # fmt: skip
+# The most days that each month has, by its number.
+LONGEST_MONTH = (31, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # First and last month of a season, counted from January of the year it begins in.
 _SEASONS = {1: (12, 14), 2: (3, 5), 3: (6, 8), 4: (9, 11)}
 _YEAR_PARTS = {1: (1, 1), 2: (6, 6), 3: (12, 12)}

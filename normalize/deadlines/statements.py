@@ -7,6 +7,7 @@ from normalize.deadlines.nodes import CURRENT_ACADEMIC, Moment, complete
 from normalize.deadlines.reader import CellReader
 
 _ENDS = frozenset(("end", "comma", "open", "close", "newline", "semicolon", "and", "schedule"))
+_WORDS_BEFORE_RATE = 3
 _SCOPES = {"months": "month", "quarter": "quarter", "half_year": "half_year", "week": "week"}
 
 
@@ -15,8 +16,7 @@ def until(reader: CellReader) -> bool:
     start = reader.at
     sense = str(reader.tokens[start].value)
     reader.at += 1
-    if reader.kind() in ("until", "to"):
-        reader.at += 1
+    reader.skip("until", "to", "colon")
     if reader.kind() == "time":
         reader.at += 1
         return reader.add(start, "time", "time")
@@ -33,6 +33,26 @@ def until(reader: CellReader) -> bool:
         reader.at = start
         return False
     return reader.add(start, "bound", "until", sense, last=last)
+
+
+def up_to(reader: CellReader) -> bool:
+    """«по 31 декабря»: a bound that includes its day."""
+    start = reader.at
+    reader.at += 1
+    last = reader.moment()
+    if last is None or last.unit != "day":
+        reader.at = start
+        return False
+    return reader.add(start, "bound", "until", "not_later", last=last)
+
+
+def calendar_year(reader: CellReader) -> bool:
+    """«календарный год» alone is all of it; a bare «год» says nothing."""
+    start = reader.at
+    if reader.tokens[start].value != "calendar":
+        return False
+    reader.at += 1
+    return reader.add(start, "whole", "within_year", "year")
 
 
 def since(reader: CellReader) -> bool:
@@ -210,48 +230,18 @@ def in_period(reader: CellReader) -> bool:
     return False
 
 
-def label(reader: CellReader) -> bool:
-    """«1 этап», «9, 11 классы», «2)»: numbers that count something else than time."""
-    start = reader.at
-    if reader.kind(1) == "close" and not _inside_brackets(reader):
-        reader.at += 2
-        return True
-    if reader.kind(1) == "month" and _is_item_number(reader):
-        reader.at += 1
-        return True
-    while reader.kind() in ("number", "dash", "comma", "and"):
-        reader.at += 1
-    if reader.kind() == "stage" or reader.is_unit("grade"):
-        reader.at += 1
-        return True
-    reader.at = start
-    return False
-
-
-def letter(reader: CellReader) -> bool:
-    """«а) сентябрь б) май»: the letter of an item."""
-    token = reader.tokens[reader.at]
-    if len(token.word) != 1 or reader.kind(1) != "close" or _inside_brackets(reader):
-        return False
-    reader.at += 2
-    return True
-
-
-def _is_item_number(reader: CellReader) -> bool:
-    """«1. Сентябрь 2. Май»: a full stop and a capital make it an item, not a day."""
-    token, month = reader.tokens[reader.at : reader.at + 2]
-    between = reader.printed[token.hi : month.lo]
-    return between.startswith(".") and reader.printed[month.lo].isupper()
-
-
-def _inside_brackets(reader: CellReader) -> bool:
-    before = [token.kind for token in reader.tokens[: reader.at]]
-    return before.count("open") > before.count("close")
-
-
 def then(reader: CellReader) -> bool:
-    """«далее ежемесячно»: what follows goes on from what came before."""
-    reader.skip("then", "dash")
+    """«далее ежемесячно»: what follows goes on from what came before.
+
+    «далее обновление еженедельно»: a word between them says what is done.
+    """
+    reader.skip("then", "dash", "colon")
+    words = 0
+    while reader.kind(words) == "other" and words < _WORDS_BEFORE_RATE:
+        words += 1
+    if words and reader.kind(words) in ("rate", "times", "every"):
+        reader.doubts.append("labelled")
+        reader.at += words
     reader.then = True
     return True
 

@@ -33,6 +33,7 @@ _SHAPES = re.compile(
       | \d{{1,2}}\s?(?:ч|час|часов|часа)\b(?:\.?\s?\d\d\s?мин\w*)?)
   | (?P<date>\d{{1,2}}\s?[./,]\s?\d{{1,2}}\s?[./,]\s?{_YEAR}(?!\d)
       | \d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d|\.\d))
+  | (?P<roman_date>\d{{1,2}}\s?[./]\s?[ivxхі]{{1,4}}\s?[./]\s?{_YEAR}(?!\d))
   | (?P<month_year>\d{{1,2}}[./]{_YEAR}(?!\d))
   | (?P<pair>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d\d?\.))
   | (?P<years>{_YEAR}{_YEAR}(?!\d))
@@ -113,6 +114,10 @@ def _word(text: str, lo: int, hi: int) -> Token:
 
 def _numeric(shape: str, text: str, lo: int, hi: int) -> Token:
     parts = [int(number) for number in re.findall(r"\d+", text)]
+    if shape == "roman_date":
+        # «15.IV.2024»
+        letters = re.sub(r"[^a-zхі]", "", text).translate(_ROMAN_LETTERS)
+        return _date((parts[0], _ROMAN.get(letters, 0), parts[1]), text, lo, hi)
     if shape == "years":
         return Token("years", int(text[:4]), lo, hi, text, (int(text[4:]),))
     if shape == "year":

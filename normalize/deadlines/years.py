@@ -148,7 +148,8 @@ def _in_frame(frame: tuple[Moment, ...], first: Moment, last: Moment) -> Iterato
             continue
         final = max(years.last, years.year)
         # «сентябрь – май 2022–2023 гг.» is one stretch, «май 2022–2023 гг.» two.
-        single = wraps and final == years.year + 1
+        over_new_year = wraps or (first == last and (first.unit, first.number) == ("season", 1))
+        single = over_new_year and final == years.year + 1
         for year in range(years.year, final + 1 - single):
             yield Placed(*stretch(first, last, year - (wraps and years.year == final)), ())
 

@@ -25,7 +25,7 @@ _MUNICIPALITY_FLAGS = {
     "municipality_weak",
     "kind_inferred",
 }
-_PERIOD_FLAGS = ("period", "cycle", "bad_")
+_ABOUT_PERIOD = ("period", "cycle", "bad_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _with_period(facts: PlanFacts, said: ManifestFacts) -> PlanFacts:
     if not (said.plan_start or said.plan_end):
         return facts
     start, end = said.plan_start or facts.plan_start, said.plan_end or facts.plan_end
-    kept = tuple(flag for flag in facts.flags if not flag.startswith(_PERIOD_FLAGS))
+    kept = tuple(flag for flag in facts.flags if not flag.startswith(_ABOUT_PERIOD))
     return replace(facts, plan_start=start, plan_end=end, flags=kept)
 
 

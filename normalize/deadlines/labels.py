@@ -1,0 +1,44 @@
+"""Rules for numbers and letters that count something else than time: items, stages, grades."""
+
+from __future__ import annotations
+
+from normalize.deadlines.reader import CellReader
+
+
+def label(reader: CellReader) -> bool:
+    """«1 этап», «9, 11 классы», «2)»: numbers that count something else than time."""
+    start = reader.at
+    if reader.kind(1) == "close" and not _inside_brackets(reader):
+        reader.at += 2
+        return True
+    if reader.kind(1) == "month" and _is_item_number(reader):
+        reader.at += 1
+        return True
+    while reader.kind() in ("number", "dash", "comma", "and"):
+        reader.at += 1
+    if reader.kind() == "stage" or reader.is_unit("grade"):
+        reader.at += 1
+        return True
+    reader.at = start
+    return False
+
+
+def letter(reader: CellReader) -> bool:
+    """«а) сентябрь б) май»: the letter of an item."""
+    token = reader.tokens[reader.at]
+    if len(token.word) != 1 or reader.kind(1) != "close" or _inside_brackets(reader):
+        return False
+    reader.at += 2
+    return True
+
+
+def _is_item_number(reader: CellReader) -> bool:
+    """«1. Сентябрь 2. Май»: a full stop and a capital make it an item, not a day."""
+    token, month = reader.tokens[reader.at : reader.at + 2]
+    between = reader.printed[token.hi : month.lo]
+    return between.startswith(".") and reader.printed[month.lo].isupper()
+
+
+def _inside_brackets(reader: CellReader) -> bool:
+    before = [token.kind for token in reader.tokens[: reader.at]]
+    return before.count("open") > before.count("close")
