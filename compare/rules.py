@@ -23,6 +23,18 @@ class ChainPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Which rows to look at first: the least sure ``share`` of them, and where that is cut off.
+
+    A row is ``always`` looked at below a confidence, and ``never`` for its confidence from another.
+    """
+
+    share: float
+    always: float
+    never: float
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The content of the file; see the comments there."""
 
@@ -35,8 +47,10 @@ class Rules:
     vague_days: int
     vague_precisions: frozenset[str]
     copied_result_words: int
-    doubtful_confidence: float
+    doubtful: Doubtful
     doubtful_flags: frozenset[str]
+    example_confidence: float
+    example_flags: frozenset[str]
     examples: int
 
     @property
@@ -74,8 +88,10 @@ def rules() -> Rules:
         vague_days=int(data["vague_days"]),
         vague_precisions=_codes("precisions", data["vague_precisions"]),
         copied_result_words=int(data["copied_result_words"]),
-        doubtful_confidence=float(data["doubtful_confidence"]),
+        doubtful=Doubtful(**{name: float(value) for name, value in data["doubtful"].items()}),
         doubtful_flags=_codes("flags", data["doubtful_flags"]),
+        example_confidence=float(data["example_confidence"]),
+        example_flags=_codes("flags", data["example_flags"]),
         examples=int(data["examples"]),
     )
     _codes("cycle_stages", data["cycle"])

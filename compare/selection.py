@@ -10,6 +10,7 @@ from enum import StrEnum
 from compare import facts
 from compare.facts import Activity
 from compare.filters import Filters, names
+from compare.rules import rules
 from compare.subjects import Subject, in_order, missing, owners_of_schools, subjects_of
 from compare.texts import phrase
 from schema.codes import label
@@ -34,7 +35,9 @@ class Selection:
 
     ``documents`` are plans counted once, ``copies`` are the files that repeat one of them,
     ``replaced`` earlier versions of a plan whose later one counts.  ``owners`` gives the subject of
-    every file by its name, ``known`` every document of the snapshot by its id.
+    every file by its name, ``known`` every document of the snapshot by its id.  Rows read with a
+    confidence below ``doubtful_below`` are to be looked at first; it is the same for every part of
+    a snapshot.
     """
 
     subjects: tuple[Subject, ...]
@@ -44,6 +47,7 @@ class Selection:
     activities: tuple[Activity, ...]
     owners: Mapping[str, Subject]
     known: Mapping[str, DocumentRow]
+    doubtful_below: float
     filters: Filters = field(default_factory=Filters)
     notes: tuple[str, ...] = ()
 
@@ -97,6 +101,7 @@ def everything(snapshot: Snapshot) -> Selection:
     for copy in (item for item in copies if item.duplicate_of in whose):
         # What was read of a copy may differ; it belongs where its original does.
         owners[copy.source_file] = whose[copy.duplicate_of or ""]
+    every = facts.activities(snapshot.activities)
     latest = tuple(item for item in originals if item.document_id not in replaced)
     kept = {document.document_id for document in latest}
     return Selection(
@@ -104,11 +109,10 @@ def everything(snapshot: Snapshot) -> Selection:
         documents=latest,
         copies=copies,
         replaced=tuple(item for item in originals if item.document_id in replaced),
-        activities=tuple(
-            item for item in facts.activities(snapshot.activities) if item.document_id in kept
-        ),
+        activities=tuple(item for item in every if item.document_id in kept),
         owners=owners,
         known=known,
+        doubtful_below=_doubtful_below(item for item in every if item.document_id in kept),
     )
 
 
@@ -122,6 +126,15 @@ def _is_copy(document: DocumentRow, known: Mapping[str, DocumentRow]) -> bool:
     if original is None or document.status not in _UNREAD_STATUSES:
         return document.duplicate_of is not None
     return document.municipality in (None, original.municipality)
+
+
+def _doubtful_below(activities: Iterable[Activity]) -> float:
+    found = sorted(item.confidence for item in activities)
+    rule = rules().doubtful
+    if not found:
+        return rule.always
+    bound = found[min(int(len(found) * rule.share), len(found) - 1)]
+    return min(max(bound, rule.always), rule.never)
 
 
 def replaced_by(documents: Iterable[DocumentRow]) -> Mapping[str, DocumentRow]:

@@ -5,7 +5,7 @@ text → facets (terms.yaml) → features of pairs → stars around leaders → 
 
 from measures.assign import NOTHING_BEFORE, Previous, assign_measures
 from measures.copies import CopiedPlan, copied_plans
-from measures.decisions import Decision, read_decisions, record_decision
+from measures.decisions import Decision, read_decisions, record_decisions
 from measures.facets import Facets, read_facets
 from measures.review import UncertainPair, uncertain_pairs
 from measures.snapshot import read_previous
@@ -22,6 +22,6 @@ __all__ = [
     "read_decisions",
     "read_facets",
     "read_previous",
-    "record_decision",
+    "record_decisions",
     "uncertain_pairs",
 ]

@@ -17,6 +17,8 @@ from schema.ids import letters
 
 CORRECTIONS = "corrections.sqlite"
 SAME, DIFFERENT = "same", "different"
+# Said of a pair to take a decision back; it is never kept.
+OPEN = "open"
 
 _TABLE = """
 create table if not exists measure_decisions (
@@ -59,16 +61,41 @@ def read_decisions(dataset: Path) -> tuple[Decision, ...]:
         return tuple(Decision(*row) for row in database.execute(_SELECT))
 
 
-def record_decision(dataset: Path, decision: Decision) -> None:
-    """Keep ``decision``; a later one on the same pair takes its place when read.
+def record_decisions(dataset: Path, decisions: Iterable[Decision]) -> None:
+    """Keep ``decisions``, all or none; a later one on a pair takes the place of an earlier one.
+
+    A verdict ``OPEN`` takes back what was decided on its pair.
 
     Raises:
-        sqlite3.IntegrityError: for a verdict that is neither «same» nor «different».
+        sqlite3.IntegrityError: for a verdict that is none of ``SAME``, ``DIFFERENT``, ``OPEN``.
+        sqlite3.OperationalError: when ``corrections.sqlite`` cannot be written.
     """
     with closing(sqlite3.connect(dataset / CORRECTIONS)) as database, database:
         database.execute(_TABLE)
-        values = (decision.left, decision.right, decision.verdict, decision.author)
-        database.execute(_INSERT, values)
+        for decision in decisions:
+            if decision.verdict == OPEN:
+                _forget(database, decision)
+            else:
+                values = (decision.left, decision.right, decision.verdict, decision.author)
+                database.execute(_INSERT, values)
+
+
+def last_decisions(decisions: Iterable[Decision]) -> dict[frozenset[str], Decision]:
+    """Return the last decision on every pair, by the ``letters`` of its two texts."""
+    return {pair_key(decision.left, decision.right): decision for decision in decisions}
+
+
+def pair_key(left: str, right: str) -> frozenset[str]:
+    """Return what tells a pair of texts from others, whichever comes first."""
+    return frozenset((letters(left), letters(right)))
+
+
+def _forget(database: sqlite3.Connection, decision: Decision) -> None:
+    wanted = pair_key(decision.left, decision.right)
+    rows = database.execute("select rowid, left_text, right_text from measure_decisions")
+    for row, left, right in rows.fetchall():
+        if pair_key(left, right) == wanted:
+            database.execute("delete from measure_decisions where rowid = ?", (row,))
 
 
 @dataclass(frozen=True, slots=True)

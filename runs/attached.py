@@ -1,4 +1,4 @@
-"""Commands that other packages bring along: ``compare``, ``export`` and ``report``."""
+"""Commands that other packages bring along: ``compare``, ``export``, ``report``, ``measures``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import compare.arguments as comparing
 import compare.xlsx.arguments as exporting
 import reports.arguments as reporting
+import runs.deciding.arguments as deciding
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,5 @@ def attached_commands() -> tuple[AttachedCommand, ...]:
             exporting.run,
         ),
         AttachedCommand("report", reporting.describe(), reporting.add_arguments, reporting.run),
+        AttachedCommand("measures", deciding.describe(), deciding.add_arguments, deciding.run),
     )

@@ -38,10 +38,15 @@ def _lines() -> Iterator[str]:
         yield from _command(name, command)
 
 
-def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+def _commands(
+    parser: argparse.ArgumentParser, above: str = ""
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Every command with its name, those of a command right after it."""
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
-            yield from action.choices.items()
+            for name, command in action.choices.items():
+                yield f"{above}{name}", command
+                yield from _commands(command, f"{above}{name} ")
 
 
 def _command(name: str, command: argparse.ArgumentParser) -> Iterator[str]:
@@ -49,6 +54,9 @@ def _command(name: str, command: argparse.ArgumentParser) -> Iterator[str]:
     yield "| Параметр | Обязателен | Значение |"
     yield "|---|---|---|"
     for action in command._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield f"| `{action.metavar}` | да | {', '.join(action.choices)} |"
+            continue
         spelled = ", ".join(action.option_strings) or str(action.metavar)
         if action.option_strings and action.metavar:
             spelled += f" {action.metavar}"

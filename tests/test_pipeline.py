@@ -134,7 +134,10 @@ def test_the_defaults(tmp_path):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], *([name, "--help"] for name in ("run", "inspect", "explain", "unknown"))],
+    [
+        ["--help"],
+        *([name, "--help"] for name in ("run", "inspect", "explain", "unknown", "measures")),
+    ],
 )
 def test_help_is_russian_throughout(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
@@ -142,12 +145,13 @@ def test_help_is_russian_throughout(arguments, capsys):
     assert caught.value.code == 0
     printed = capsys.readouterr().out
     allowed = re.compile(
-        r"--?[a-z-]+|roadmaps|\b(?:run|inspect|explain|unknown|compare|export|report)\b|Excel|\bid\b|activity_id|3f2a81|"
-        r"(?:activities|documents)\.parquet|\S+\.(?:csv|pdf|docx|png|yaml)|"
+        r"--?[a-z-]+|roadmaps|Excel|\bid\b|activity_id|3f2a81|"
+        r"\b(?:run|inspect|explain|unknown|compare|export|report|measures|review|decide)\b|"
+        r"(?:activities|documents)\.parquet|\S+\.(?:csv|pdf|docx|png|xlsx|yaml)|"
         r"pdfium|pdfplumber|DOCX|PDF|Parquet|CSV|YAML|\bN\b|\[|\]"
     )
     assert not re.findall(r"[A-Za-z]+", allowed.sub(" ", printed))
-    assert "Примеры:" in printed or "КОМАНДА" in printed
+    assert "Пример" in printed or "КОМАНДА" in printed
 
 
 def test_argparse_says_nothing_that_is_not_translated():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from types import MappingProxyType
 
 from compare.cells import columns, count_cell, ids, view
 from compare.facts import Activity
@@ -15,25 +16,28 @@ from compare.view import Cell, Kind, Row, State, Tone, View
 from schema.codes import code_lists, label
 from schema.part import DocumentRow
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _ORDER = ("failed", "empty", "partial", "ok")
 _STATES = {"failed": State.UNREAD, "empty": State.UNREAD, "partial": State.PARTLY}
 
 
 def quality(selection: Selection) -> View:
     """Return a row for each document, what went worst first, replaced ones and copies last."""
-    activities = selection.activities_of()
+    activities, bound = selection.activities_of(), selection.doubtful_below
     files = {key: item.source_file for key, item in selection.known.items()}
     later = {key: item.source_file for key, item in replaced_by(selection.known.values()).items()}
     originals = sorted(
         selection.documents,
         key=lambda item: (
             _ORDER.index(item.status),
-            -len(_doubtful(activities.get(item.document_id, ()))),
+            -len(_doubtful(activities.get(item.document_id, ()), bound)),
             item.source_file,
         ),
     )
-    rows = [_row(item, activities.get(item.document_id, ()), {}, {}) for item in originals]
-    rows += [_row(item, (), files, later) for item in (*selection.replaced, *selection.copies)]
+    rows = [_row(item, activities.get(item.document_id, ()), bound) for item in originals]
+    rows += [
+        _row(item, (), bound, files, later) for item in (*selection.replaced, *selection.copies)
+    ]
     quality_columns = (
         *columns("quality", ["file", "status", "error"]),
         *columns("quality", ["subject", "region", "level", "plan"]),
@@ -52,6 +56,8 @@ def check(selection: Selection) -> View:
     """Return the activities to look at first: the least sure and the most gravely flagged."""
     owner = selection.subject_of_document()
     files = {item.document_id: item.source_file for item in selection.documents}
+    bound = selection.doubtful_below
+    doubtful = _doubtful(selection.activities, bound)
     rows = [
         Row(
             item.activity_id,
@@ -70,7 +76,7 @@ def check(selection: Selection) -> View:
                 Cell(item.page),
             ),
         )
-        for item in sorted(_doubtful(selection.activities), key=_urgency)
+        for item in sorted(doubtful, key=_urgency)
     ]
     check_columns = (
         *columns("check", ["why"]),
@@ -79,14 +85,18 @@ def check(selection: Selection) -> View:
         *columns("check", ["file"]),
         *columns("check", ["page"], Kind.NUMBER),
     )
-    return view("check", check_columns, rows, selection.notes)
+    counted = phrase(
+        "doubtful", count=len(rows), whole=len(selection.activities), bound=f"{bound:.0%}"
+    )
+    return view("check", check_columns, rows, (counted, *selection.notes))
 
 
 def _row(
     document: DocumentRow,
     activities: Iterable[Activity],
-    files: Mapping[str, str],
-    later: Mapping[str, str],
+    bound: float,
+    files: Mapping[str, str] = _NONE,
+    later: Mapping[str, str] = _NONE,
 ) -> Row:
     """``files`` are all files by id, ``later`` those that replace one; none if it counts itself."""
     listed = tuple(activities)
@@ -107,7 +117,7 @@ def _row(
             Cell(document.plan_start),
             Cell(document.plan_end),
             Cell() if is_copy else count_cell(ids(listed), read),
-            Cell() if is_copy else count_cell(ids(_doubtful(listed)), read),
+            Cell() if is_copy else count_cell(ids(_doubtful(listed, bound)), read),
             Cell(mean),
             Cell(_labels("doubts", document.doubts)),
             Cell(_labels("flags", document.flags)),
@@ -119,8 +129,7 @@ def _row(
     )
 
 
-def _doubtful(activities: Iterable[Activity]) -> list[Activity]:
-    bound = rules().doubtful_confidence
+def _doubtful(activities: Iterable[Activity], bound: float) -> list[Activity]:
     return [item for item in activities if item.confidence < bound or _heavy(item)]
 
 

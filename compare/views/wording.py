@@ -11,8 +11,7 @@ from compare.views.calendar import is_vague
 from compare.views.results import result_class
 
 _LONGEST = 220
-# Of a row whose type is not sure nobody should learn what the type means.
-_UNSURE = frozenset({"type_weak", "type_tie", "type_from_result", "type_from_section"})
+_RESTATED = "restated"
 
 
 def best_worded(
@@ -22,8 +21,9 @@ def best_worded(
 
     Where possible they also differ in their words.
 
-    Best is a row that says who, when and with what result that can be checked; among equals the
-    surely read one, then the one that is neither a mere word nor a paragraph.
+    Best is a row that says who, when and with what result that can be checked and is no repetition
+    of the activity; among equals the surely read one, then the one that is neither a mere word nor
+    a paragraph.
     """
     ranked = sorted(activities, key=_rank)
     first: list[Activity] = []
@@ -51,13 +51,15 @@ def told(activity: Activity, owner: str) -> str:
     return f"{'; '.join(parts)} ({owner})"
 
 
-def _rank(activity: Activity) -> tuple[bool, bool, bool, bool, int, str]:
-    dated = any(not is_vague(period) for period in activity.periods)
+def _rank(activity: Activity) -> tuple[int | bool | str, ...]:
+    dated = bool(activity.periods) and not any(map(is_vague, activity.periods))
+    checkable = result_class(activity) in rules().verifiable
+    lacks = (not activity.has_actor, not dated, not checkable or _RESTATED in activity.result_kinds)
+    unsure = activity.confidence < rules().example_confidence
     return (
-        not activity.has_actor,
-        not dated,
-        result_class(activity) not in rules().verifiable,
-        activity.confidence < rules().doubtful_confidence or bool(_UNSURE & set(activity.flags)),
+        sum(lacks),
+        unsure or not rules().example_flags.isdisjoint(activity.flags),
+        *lacks,
         abs(len(activity.text) - 90) // 40,
         activity.activity_id,
     )

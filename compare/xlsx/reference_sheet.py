@@ -33,7 +33,9 @@ def write_reference(book: Book) -> None:
 
 
 def _entries() -> Iterator[tuple[str, str, str, str]]:
-    """List, code, label and definition; the lists an analyst asks for first come first."""
+    """What to do; then list, code, label and definition, those an analyst asks for first."""
+    for code in ("measures", "check", "owner"):
+        yield words("how_to"), "", words(f"how_{code}"), words(f"how_{code}_text")
     defined = load_lookup(_FILE)
     lists = code_lists()
     if unknown := set(defined) - set(lists):

@@ -271,31 +271,6 @@ def test_defects():
     }
 
 
-def test_quality_names_what_to_do_and_puts_it_first():
-    parts = [
-        plan("Лесной район", [row(), row("Б", confidence=0.3)]),
-        plan(None, status="failed", source_file="скан.pdf", error="Распознайте файл."),
-        plan("Лесной район", [row()], source_file="копия.pdf", duplicate_of="d-Лесной район"),
-    ]
-    view = build("quality", snapshot(*parts))
-    assert values(view, "file", "error", "rows", "doubtful") == [
-        ("скан.pdf", "Распознайте файл.", None, None),
-        ("Лесной район.docx", None, 2, 1),
-        ("копия.pdf", None, None, None),
-    ]
-    assert column(view, "rows").state is State.UNREAD
-    assert view.rows[-1].cells[view.column("copy_of")].value == "Лесной район.docx"
-
-
-def test_what_to_check_first_is_the_least_sure():
-    rows = [row("А"), row("Б", confidence=0.3), row("В", flags=("swapped_cells",))]
-    view = build("check", snapshot(plan("Лесной район", rows)))
-    assert values(view, "activity", "why") == [
-        ("Б", "Прочитано неуверенно"),
-        ("В", "Ячейки срока и исполнителя переставлены"),
-    ]
-
-
 def test_a_copy_is_counted_once_and_said_to_be_there():
     original = plan("Лесной район", [row()])
     copy = plan(

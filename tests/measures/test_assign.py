@@ -170,13 +170,14 @@ def test_a_large_measure_gathers_no_strangers_by_size():
     assert ids[0] != ids[-1]
 
 
-def test_uncertain_pairs_are_undecided_and_between_measures():
+def test_uncertain_pairs_are_undecided_and_say_how_they_stand_now():
     ids = alone(TEXTS)
     found = uncertain_pairs(TEXTS, ids)
     assert found
     by_text = dict(zip(TEXTS, ids, strict=True))
     for pair in found:
-        assert by_text[pair.left] != by_text[pair.right]
+        assert pair.is_joined == (by_text[pair.left] == by_text[pair.right])
+        assert 0 < pair.doubt < 1
         assert 0 < pair.probability < 1
     decided = [Decision(found[0].left, found[0].right, "different")]
     left = {(p.left, p.right) for p in uncertain_pairs(TEXTS, ids, decided)}

@@ -4,13 +4,12 @@ import sqlite3
 
 import pytest
 
-from measures import Decision, read_decisions, record_decision
+from measures import Decision, read_decisions, record_decisions
 
 
 def test_decisions_come_back_oldest_first(tmp_path):
     said = (Decision("а", "б", "same", "Анна"), Decision("а", "б", "different"))
-    for decision in said:
-        record_decision(tmp_path, decision)
+    record_decisions(tmp_path, said)
     assert read_decisions(tmp_path) == said
 
 
@@ -24,7 +23,7 @@ def test_no_file_and_no_table_mean_no_decisions(tmp_path):
 
 def test_a_verdict_is_same_or_different(tmp_path):
     with pytest.raises(sqlite3.IntegrityError):
-        record_decision(tmp_path, Decision("а", "б", "maybe"))
+        record_decisions(tmp_path, [Decision("а", "б", "maybe")])
     assert read_decisions(tmp_path) == ()
 
 
@@ -32,6 +31,6 @@ def test_other_tables_of_the_corrections_stay(tmp_path):
     with sqlite3.connect(tmp_path / "corrections.sqlite") as database:
         database.execute("create table other (x)")
         database.execute("insert into other values (1)")
-    record_decision(tmp_path, Decision("а", "б", "same"))
+    record_decisions(tmp_path, [Decision("а", "б", "same")])
     with sqlite3.connect(tmp_path / "corrections.sqlite") as database:
         assert database.execute("select x from other").fetchall() == [(1,)]

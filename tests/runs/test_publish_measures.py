@@ -3,7 +3,7 @@
 import pytest
 from stub_stages import make_stages, write_stub
 
-from measures import Decision, record_decision
+from measures import Decision, record_decisions
 from runs.options import RunOptions
 from runs.run import run
 from schema.snapshot import read_snapshot
@@ -47,7 +47,7 @@ def test_a_new_plan_renames_nothing(folder, tmp_path):
 def test_a_decision_changes_the_next_snapshot_and_its_run_id(folder, tmp_path):
     first = run([folder], tmp_path / "out", OPTIONS)
     texts = list(measures(tmp_path / "out"))
-    record_decision(tmp_path / "out", Decision(texts[0], texts[2], "different"))
+    record_decisions(tmp_path / "out", [Decision(texts[0], texts[2], "different")])
     second = run([folder], tmp_path / "out", OPTIONS)
     ids = measures(tmp_path / "out")
     assert len(set(ids.values())) == 3

@@ -1,0 +1,1 @@
+"""``roadmaps measures``: what a person decides about measures that may be one or two."""
