@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from normalize import ditto
 from normalize.bodies import BodyContext, read_abbreviations, read_responsible
 from normalize.cells import Cells, sort_cells
 from normalize.confidence import with_confidence
@@ -67,10 +68,11 @@ def normalize_plan(
         topic=topic_lemmas(facts.title or ""),
         has_deadlines=bool(_WHEN_COLUMNS & set(plan.columns)),
     )
-    contexts = deadline_contexts(plan.activities, facts)
+    meant = ditto.filled(plan.activities)
+    contexts = deadline_contexts(meant, facts)
     activities = tuple(
-        with_confidence(_activity(raw, light, context), raw, plan, light.topic)
-        for raw, context in zip(plan.activities, contexts, strict=True)
+        with_confidence(_as_printed(_activity(own, light, context), raw), raw, plan, light.topic)
+        for raw, own, context in zip(plan.activities, meant, contexts, strict=True)
     )
     return NormalizedPlan(facts, activities)
 
@@ -126,6 +128,22 @@ def _activity(raw: RawActivity, light: _Light, context: DeadlineContext) -> Acti
         flags=tuple(dict.fromkeys(flags)),
         number_restored=raw.number_restored,
     )
+
+
+def _as_printed(activity: Activity, raw: RawActivity) -> Activity:
+    """Give the cells that repeat the row above their printed text back."""
+    if ditto.FLAG not in activity.flags:
+        return activity
+    return replace(
+        activity,
+        deadline_text=_printed(raw.deadline, activity.deadline_text),
+        responsible_text=_printed(raw.responsible, activity.responsible_text),
+        result_text=_printed(raw.result, activity.result_text),
+    )
+
+
+def _printed(cell: str, meant: str) -> str:
+    return collapse(cell) if ditto.is_ditto(cell) else meant
 
 
 def _in_section(context: DeadlineContext, path: Sequence[str]) -> DeadlineContext:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from parsers.model import Cell
 from parsers.roadmap.fragments import Row
 from parsers.roadmap.lexicon import header_lexicon
+from parsers.roadmap.tiers import counted
 from parsers.roadmap.titles import bound_of, claim, found, role_of
 from schema.text import collapse, plain
 
@@ -118,15 +119,31 @@ def _is_lower_tier(upper: Row, lower: Row) -> bool:
 def _columns(rows: Sequence[Row], i: int, height: int) -> list[Column]:
     """The leaves of the header with the titles above them."""
     columns: list[Column] = []
-    for leaf in rows[i + height - 1].cells:
+    leaves = rows[i + height - 1].cells
+    better = _counted(rows[i : i + height - 1], leaves)
+    for leaf in leaves:
         tiers: list[str] = []
         for row in rows[i : i + height]:
             for cell in row.cells:
                 covers = cell.col <= leaf.col < cell.col + cell.colspan
                 if covers and cell.text.strip() and cell.text not in tiers[-1:]:
                     tiers.append(cell.text)
+        if leaf.col in better:
+            own = [] if leaf.inherited or not leaf.text.strip() else tiers[-1:]
+            tiers = [*tiers[: len(tiers) - len(own)], better[leaf.col]]
         columns.append(_column(tiers, leaf))
     return columns
+
+
+def _counted(above: Sequence[Row], leaves: Sequence[Cell]) -> dict[int, str]:
+    """The titles of leaves, by column, that the wide cells above tell better than they do."""
+    found: dict[int, str] = {}
+    for wide in (c for row in above for c in row.cells if c.colspan > 1 and not c.inherited):
+        parts = [c for c in leaves if wide.col <= c.col < wide.col + wide.colspan]
+        read = ["" if c.inherited else collapse(c.text) for c in parts]
+        told = counted(wide.text, read)
+        found |= {c.col: t for c, t, r in zip(parts, told, read, strict=True) if t != r}
+    return found
 
 
 def _column(tiers: Sequence[str], leaf: Cell) -> Column:

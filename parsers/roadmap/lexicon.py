@@ -24,6 +24,15 @@ class RoleRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """Titles of the parts of a wide column in their order; ``turns``: any may be the first."""
+
+    names: tuple[str, ...]
+    over: re.Pattern[str]
+    turns: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HeaderLexicon:
     """Everything that is known of column titles; patterns expect ``schema.text.plain`` text."""
 
@@ -32,6 +41,7 @@ class HeaderLexicon:
     tier_end: re.Pattern[str]
     tier_grid: frozenset[str]
     tier_grid_stem: re.Pattern[str]
+    series: tuple[Series, ...]
     not_activities: re.Pattern[str]
     risk: re.Pattern[str]
     risk_measures: re.Pattern[str]
@@ -73,6 +83,10 @@ def header_lexicon() -> HeaderLexicon:
             tier_end=_tier(tiers["end"], tiers["end_whole"]),
             tier_grid=frozenset(tiers["grid"]),
             tier_grid_stem=_stems([s for s in tiers["grid"] if " " in s]),
+            series=tuple(
+                Series(tuple(s["names"]), _stems(s["over"]), s.get("turns", False))
+                for s in data["series"]
+            ),
             not_activities=_stems(data["not_activities"]),
             risk=_stems(data["risk"]),
             risk_measures=_stems(data["risk_measures"]),

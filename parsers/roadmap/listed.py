@@ -12,6 +12,7 @@ from parsers.roadmap.labels import Labelled, label_lexicon, split_labels, split_
 from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.rows import section_like
 from parsers.roadmap.sections import Sections
+from parsers.roadmap.titles import whole_words
 from schema.text import collapse, plain
 from schema.values import RawActivity
 
@@ -78,7 +79,7 @@ def _list_start(paragraphs: Sequence[Paragraph]) -> int | None:
     lexicon = label_lexicon()
     title = None
     for i, paragraph in enumerate(paragraphs):
-        text = plain(paragraph.text)
+        text = plain(whole_words(paragraph.text))
         if lexicon.order.search(text):
             title = None
         elif lexicon.plan_title.match(text) and not _NUMBER.match(paragraph.text):

@@ -112,6 +112,9 @@ class _Reader:
         self._columns = self._columns or tuple(column.role for column in header.columns)
         self._known = (header.columns, grid.n_cols)
         self._set_aside.extend(column.title for column in header.columns)
+        # Titles that were misread stand otherwise in the columns.
+        own = (row for row in grid.rows if header.first <= row.index < header.end)
+        self._set_aside.extend(text for row in own for text in row.texts())
         self._read_above([row for row in grid.rows if row.index < header.first])
         rows, repeated = join_cut_rows(grid, header)
         self._set_aside.extend(text for row in repeated for text in row.texts())

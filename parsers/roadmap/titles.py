@@ -54,7 +54,7 @@ def claim(title: str) -> tuple[str, int]:
     found = ("extra", 0)
     whole = (title, title.replace("\n", ""), title.replace(" ", ""), without_hyphenation(title))
     for text in dict.fromkeys(whole):
-        found = max(found, _claim(plain(_whole_words(text))), key=lambda c: c[1])
+        found = max(found, _claim(plain(whole_words(text))), key=lambda c: c[1])
         if found[1]:
             break
     return found
@@ -88,8 +88,11 @@ def is_period(title: str) -> bool:
     return _is_grid(bare) or bool(_YEAR.match(bare))
 
 
-def _whole_words(text: str) -> str:
-    """Close up letters that are spaced out («С р о к и»), turn Latin look-alikes to Cyrillic."""
+def whole_words(text: str) -> str:
+    """Close up letters that are spaced out («С р о к и»), turn Latin look-alikes to Cyrillic.
+
+    White space is collapsed.
+    """
     text = _SPACED.sub(lambda match: match.group().replace(" ", ""), collapse(text))
     return _LATIN_WORD.sub(lambda match: match.group().translate(_TO_CYRILLIC), text)
 
@@ -116,6 +119,10 @@ def _claim(title: str) -> tuple[str, int]:
     sure = {rule.role for _, rule in hits if rule.strength == 3}
     if {"deadline", "responsible"} <= sure and _names_both(bare):
         return "combined", 3
+    results = [rule for _, rule in hits if rule.role == "result"]
+    if results and sure == {"extra"} and _names_both(bare):
+        # «Где рассматривается / итоговый документ»: the paper counts, not the meeting.
+        return "result", max(rule.strength for rule in results)
     if {"deadline", "extra"} <= sure and (_names_both(bare) or first.role == "deadline"):
         # «Место и срок проведения» says when, «Финансирование по срокам» does not.
         return ("extra" if header_lexicon().never_deadline.search(bare) else "deadline"), 3

@@ -50,15 +50,15 @@ def test_an_overlay_reaches_the_lookup_and_goes_again(own, monkeypatch):
     path = lookup_names()["roadmap/header.yaml"]
     before = load_lookup(path)
     monkeypatch.setattr("schema.lookups._built_in", lambda _: before)
-    use_overlay(read_overlay(own("roadmap/header.yaml", "tiers: {end: [финиш]}\n")))
-    assert load_lookup(path)["tiers"]["end"] == [*before["tiers"]["end"], "финиш"]
+    use_overlay(read_overlay(own("roadmap/header.yaml", "tiers: {end: [готово]}\n")))
+    assert load_lookup(path)["tiers"]["end"] == [*before["tiers"]["end"], "готово"]
     use_overlay(Overlay())
     assert load_lookup(path) == before
 
 
 def test_the_name_may_be_led_by_the_stage_and_other_files_are_passed_over(own):
     own("заметки.txt", "не справочник")
-    folder = own("parsers/roadmap/header.yaml", "tiers: {end: [финиш]}\n")
+    folder = own("parsers/roadmap/header.yaml", "tiers: {end: [готово]}\n")
     assert [name for name, _ in read_overlay(folder).files] == ["roadmap/header.yaml"]
 
 

@@ -107,6 +107,12 @@ def test_a_list_with_labels() -> None:
     assert plan.after[-1].startswith("Начальник")
 
 
+@pytest.mark.parametrize("title", ["П Л А Н", "П л а н мероприятий", "ПЛАН-ГРАФИК"])
+def test_the_title_over_a_list_may_be_spaced_out(title: str) -> None:
+    plan = read_plan(document(title, "работы музеев на 2024 год", *LABELLED[1:]))
+    assert len(plan.activities) == 3
+
+
 def test_a_list_of_two_levels() -> None:
     plan = read_plan(
         document(

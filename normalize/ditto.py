@@ -1,0 +1,52 @@
+"""Cells that say «the same as above»: «-//-», «—"—», «то же»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schema.text import plain
+from schema.values import RawActivity
+
+FLAG = "ditto"
+# Strokes or quotes, alone or between dashes; a dash alone is an empty cell, not a repetition.
+_STROKES = re.compile(
+    r"""[-–—_=.\s]*(?://|\\\\|"|''|,,|″|“|”|„|«|»|(?<=[-–—])(?:II|ll|!!|/)(?=[-–—]))+"""
+    r"""[-–—_=.\s/"']*"""
+)
+_WORDS = re.compile(r"(?:то|тот|та|те|там|тогда)[ -]?же(?: самое)?|аналогично|идентично|см\.? выше")
+_FIELDS = ("deadline", "responsible", "combined", "result")
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell only repeats the one above it."""
+    text = text.strip()
+    return bool(text) and bool(
+        _STROKES.fullmatch(text) or _WORDS.fullmatch(plain(text).strip(" ."))
+    )
+
+
+def filled(activities: Sequence[RawActivity]) -> tuple[RawActivity, ...]:
+    """Return ``activities`` with every repeated cell replaced by the text it stands for.
+
+    A chain of repetitions leads to the last row that says something; without any such row the
+    cell stays as printed.  Rows with a replaced cell are flagged ``ditto``.
+    """
+    said = dict.fromkeys(_FIELDS, "")
+    found = []
+    for raw in activities:
+        texts = {name: str(getattr(raw, name)) for name in _FIELDS}
+        meant = {n: said[n] if said[n] and is_ditto(text) else text for n, text in texts.items()}
+        said |= {name: text for name, text in meant.items() if not is_ditto(text)}
+        if meant != texts:
+            raw = replace(
+                raw,
+                deadline=meant["deadline"],
+                responsible=meant["responsible"],
+                combined=meant["combined"],
+                result=meant["result"],
+                flags=(*raw.flags, FLAG),
+            )
+        found.append(raw)
+    return tuple(found)
