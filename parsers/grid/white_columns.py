@@ -18,15 +18,17 @@ _INDENT = 8.0
 # The part of an em that parts a number from the text beside it.
 _APART = 0.35
 _FEWEST_NUMBERS = 3
+# The share of texts that begin at the left of their column, where columns are set flush.
+_FLUSH = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns of a table: its sides and the corridors between, in points.
 
-    ``lefts`` is where the text of each column begins, ``header`` the texts of the header's lines;
-    in ``gaps`` (from, to) drawn column lines leave room for titles; ``row_gap`` is the white that
-    tells rows on other pages.
+    ``lefts`` is where the text of each column begins, ``flush`` whether all of it does; ``header``
+    the texts of the header's lines; in ``gaps`` (from, to) drawn column lines leave room for
+    titles; ``row_gap`` is the white that tells rows on other pages.
     """
 
     left: float
@@ -37,6 +39,7 @@ class Columns:
     header: tuple[str, ...] = ()
     gaps: tuple[tuple[float, float], ...] = ()
     row_gap: float | None = None
+    flush: bool = False
 
     def filled(self, line: TextLine) -> set[int]:
         """The columns in which a line has words."""
@@ -53,13 +56,21 @@ class Columns:
         if any(top < (line.top + line.bottom) / 2 < bottom for top, bottom in self.gaps):
             return True
         filled = self.filled(line)
-        if len(filled) > 1 or not line.bold:
+        if len(filled) != 1:
             return False
+        if not line.bold:
+            return self._is_centred(line, min(filled))
         # A bold text that does not begin where its column does is centred on the whole table.
         off = abs(line.x0 + line.x1 - self.left - self.right) / 2
         return off < _OFF_CENTRE or (
             off < _FAR_OFF and abs(line.x0 - self.lefts[min(filled)]) > _INDENT
         )
+
+    def _is_centred(self, line: TextLine, column: int) -> bool:
+        """Whether a line of usual weight stands in the middle of a table whose texts do not."""
+        off = abs(line.x0 + line.x1 - self.left - self.right) / 2
+        begins = abs(line.x0 - self.lefts[column]) > 3 * _INDENT
+        return self.flush and begins and off < _OFF_CENTRE and line.words[0].text[0].isupper()
 
     def number(self, line: TextLine) -> str:
         """The number in the first column of a line, "" when none stands there."""
@@ -81,6 +92,13 @@ def columns_over(
         begins = sorted(words[0].x0 for line in lines if (words := columns.words(line, k)))
         lefts.append(begins[len(begins) // 4] if begins else left)
     columns = replace(columns, lefts=tuple(lefts))
+    starts = [
+        abs(words[0].x0 - lefts[k]) <= _INDENT / 2
+        for line in lines
+        for k in columns.filled(line)
+        if (words := columns.words(line, k))
+    ]
+    columns = replace(columns, flush=sum(starts) >= _FLUSH * len(starts))
     return replace(columns, numbered=_is_numbered(lines, columns))
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from parsers.model import Cell
 from parsers.roadmap.cells import is_number
 from parsers.roadmap.columns import Column, Header, names_other_columns
@@ -15,6 +17,7 @@ from parsers.roadmap.titles import is_period
 from schema.text import collapse, plain
 
 _MOSTLY = 0.6
+_ALIKE = 85
 _SHORT_ACTIVITY, _LONG_ACTIVITY = 24, 40
 _CROSS = re.compile(r"^[\sxхv+✓✔●•*■√-]+$", re.IGNORECASE)
 
@@ -51,6 +54,27 @@ def _agree(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
         if len(hits) < 0.5 * len(texts):
             return False
     return True
+
+
+def with_known_roles(columns: Sequence[Column], known: Sequence[Column]) -> list[Column]:
+    """Give columns whose titles say nothing the role of the ``known`` ones at their place.
+
+    A header that comes again may be misread («№ пт» for «№ п/п»); most of its titles are not.
+    """
+    same = [_same_title(c.title, k.title) for c, k in zip(columns, known, strict=False)]
+    if len(columns) != len(known) or sum(same) < _MOSTLY * len(same):
+        return list(columns)
+    taken = {column.role for column in columns}
+    return [
+        replace(c, role=k.role)
+        if not c.strength and k.strength and c.role == "extra" and k.role not in taken
+        else c
+        for c, k in zip(columns, known, strict=True)
+    ]
+
+
+def _same_title(left: str, right: str) -> bool:
+    return fuzz.ratio(plain(left), plain(right)) >= _ALIKE
 
 
 def columns_by_content(rows: Sequence[Row]) -> Header | None:
@@ -116,7 +140,9 @@ def _with_periods(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column
         for k, c in enumerate(columns)
         if c.role == "extra" and not c.strength and is_period(c.title)
     ]
-    texts = [text for k in periods for text in _texts(rows, columns[k])]
+    # A header that stands again on the next page is no content.
+    leaves = {k: plain(columns[k].title.split(" / ")[-1]) for k in periods}
+    texts = [t for k in periods for t in _texts(rows, columns[k]) if plain(t) != leaves[k]]
     lexicon = content_lexicon()
     marks = [t for t in texts if _CROSS.match(t) or lexicon.deadline.search(plain(t))]
     if len(periods) >= 2 and texts and len(marks) >= 0.8 * len(texts):

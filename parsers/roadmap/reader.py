@@ -12,7 +12,13 @@ from parsers.roadmap.cleaning import cleaned
 from parsers.roadmap.columns import Column, Header, find_header, header_at
 from parsers.roadmap.cuts import join_cut_header, join_cut_rows
 from parsers.roadmap.fragments import Grid, Row, grids_of
-from parsers.roadmap.guess import columns_by_content, columns_like, fill_roles, settle_levels
+from parsers.roadmap.guess import (
+    columns_by_content,
+    columns_like,
+    fill_roles,
+    settle_levels,
+    with_known_roles,
+)
 from parsers.roadmap.halves import halves_of
 from parsers.roadmap.headings import section_titles
 from parsers.roadmap.inner import split_inner
@@ -82,7 +88,9 @@ class _Reader:
             return grid, columns_like(grid.rows, *self._known) if self._known else None
         if header is not None:
             body = [row for row in grid.rows if row.index >= header.end]
-            header = replace(header, columns=tuple(fill_roles(header.columns, body)))
+            known = self._known[0] if self._known else ()
+            columns = with_known_roles(header.columns, known)
+            header = replace(header, columns=tuple(fill_roles(columns, body)))
             return (grid, header) if holds_activities(header, body) else (None, None)
         if self._known is not None:
             header = columns_like(grid.rows, *self._known)
@@ -152,10 +160,11 @@ class _Reader:
                 continue
             again = header_at(rows, i) if len(row.texts()) >= 3 and _is_short(row) else None
             if again is not None and _is_sure(again):
-                header, skip_to = again, again.end
+                columns = tuple(with_known_roles(again.columns, header.columns))
+                header, skip_to = replace(again, columns=columns), again.end
                 self._set_aside.extend(column.title for column in again.columns)
-                self._known = (again.columns, self._known[1] if self._known else 0)
-                parts.append((again.columns, []))
+                self._known = (columns, self._known[1] if self._known else 0)
+                parts.append((columns, []))
                 continue
             parts[-1][1].append(row)
         return parts

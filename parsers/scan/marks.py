@@ -16,6 +16,10 @@ _EDGE_BARS = re.compile(r"^[|¦│\[\]{}]+|[|¦│\[\]{}]+$")
 _NEAR = 3.0
 _INSIDE = 4.0
 _UNSURE = 0.35
+# A line of text is no higher.
+_HIGHEST = 18.0
+# Words are boxed without the rims of their letters.
+_BESIDE = 2.0
 _DASHES = frozenset("-–—~=")
 _WORD_GAP = 14.0
 
@@ -64,6 +68,43 @@ def without_crossed(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ru
         else:
             kept.extend(replace(ruling, top=top, bottom=bottom) for top, bottom in pieces)
     return kept
+
+
+def without_stems(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
+    """Return ``rulings`` without stems of letters that seem to carry a vertical one on.
+
+    A line that ends on a horizontal one may meet a letter below or above it, which sticks out no
+    farther than a line of text is high and stands in a word.
+    """
+    level = [r for r in rulings if r.is_horizontal]
+    kept: list[Ruling] = []
+    for ruling in rulings:
+        if not ruling.is_horizontal:
+            crossed = [
+                r.top
+                for r in level
+                if r.x0 - _NEAR <= ruling.x0 <= r.x1 + _NEAR
+                and ruling.top - _NEAR <= r.top <= ruling.bottom + _NEAR
+            ]
+            top, bottom = ruling.top, ruling.bottom
+            first, last = min(crossed, default=top), max(crossed, default=bottom)
+            if top < first and _is_stem(ruling.x0, top, first, words):
+                top = first
+            if last < bottom and _is_stem(ruling.x0, last, bottom, words):
+                bottom = last
+            if top < bottom:
+                ruling = replace(ruling, top=top, bottom=bottom)
+        kept.append(ruling)
+    return kept
+
+
+def _is_stem(x: float, top: float, bottom: float, words: Sequence[Word]) -> bool:
+    return bottom - top < _HIGHEST and any(
+        word.x0 - _BESIDE <= x <= word.x1 + _BESIDE
+        and min(bottom, word.bottom) - max(top, word.top) > 0.5 * (bottom - top)
+        for word in words
+        if any(map(str.isalpha, word.text))
+    )
 
 
 def _is_whole(word: Word) -> bool:

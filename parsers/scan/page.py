@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from parsers.pages import Page, Word
-from parsers.scan.marks import without_crossed, without_line_marks
+from parsers.scan.marks import without_crossed, without_line_marks, without_stems
 from parsers.scan.repair import repaired_words
 from parsers.scan.rulings import find_rulings, ink_of
 from parsers.scan.second_look import looked_again
@@ -49,7 +49,7 @@ def page_with_image(image: Gray, dpi: float, number: int) -> tuple[Page, Gray]:
     upright, words = _upright(without_back(image), dpi)
     ink = ink_of(upright)
     rulings, drawn = find_rulings(ink, dpi)
-    rulings = without_crossed(rulings, words)
+    rulings = without_stems(without_crossed(rulings, words), words)
     words = without_line_marks(words, rulings)
     words = looked_again(words, upright, drawn, dpi)
     words = repaired_words(without_line_marks(words, rulings), rulings)

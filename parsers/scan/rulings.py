@@ -19,6 +19,8 @@ _TEXT_INK = 0.33
 # A line down that is shorter than this may be a letter's stem, unless it joins two lines across.
 _SURE_DOWN = 0.25
 _TOUCHES = 0.03
+# The share of the way between these that is drawn; a letter's stem ends at its line's white.
+_WHOLE = 0.97
 _GAP = 0.012
 _THICKEST = 0.055
 
@@ -44,7 +46,11 @@ def find_rulings(ink: Gray, dpi: float) -> tuple[list[Ruling], Gray]:
             if thickness > max(_THICKEST * dpi, length / 40):
                 continue
             ruling = _ruling(int(x), int(y), int(width), int(height), dpi, horizontal)
-            if not horizontal and height < _SURE_DOWN * dpi and not _joins(ruling, rulings):
+            if (
+                not horizontal
+                and height < _SURE_DOWN * dpi
+                and not _joins(ruling, rulings, ink, dpi)
+            ):
                 continue
             if (
                 horizontal
@@ -66,17 +72,24 @@ def _lies_in_text(ink: Gray, x: int, y: int, width: int, height: int) -> bool:
     return max(shares, default=0.0) > _TEXT_INK
 
 
-def _joins(stem: Ruling, rulings: list[Ruling]) -> bool:
-    """Whether a short vertical line runs from one horizontal line to another."""
+def _joins(stem: Ruling, rulings: list[Ruling], ink: Gray, dpi: float) -> bool:
+    """Whether a short vertical line is drawn from one horizontal line to another without a gap."""
     near = 72 * _TOUCHES
 
-    def meets(y: float) -> bool:
-        return any(
-            r.is_horizontal and abs(r.top - y) <= near and r.x0 - near <= stem.x0 <= r.x1 + near
+    def line_at(y: float) -> float | None:
+        met = [
+            r.top
             for r in rulings
-        )
+            if r.is_horizontal and abs(r.top - y) <= near and r.x0 - near <= stem.x0 <= r.x1 + near
+        ]
+        return min(met, key=lambda top: abs(top - y), default=None)
 
-    return meets(stem.top) and meets(stem.bottom)
+    upper, lower = line_at(stem.top), line_at(stem.bottom)
+    if upper is None or lower is None:
+        return False
+    x, scale = round(stem.x0 / 72 * dpi), dpi / 72
+    strip = ink[round(upper * scale) : round(lower * scale) + 1, max(0, x - 1) : x + 2]
+    return bool(np.count_nonzero(strip.any(axis=1)) >= _WHOLE * strip.shape[0])
 
 
 def _lines(ink: Gray, dpi: float, horizontal: bool) -> Gray:

@@ -1,4 +1,4 @@
-"""A second, closer look at the words that one pass over the page left unsure.
+"""A second, closer look at what one pass over the page left unsure, or did not read at all.
 
 The words are cut out, enlarged and set one below the other, so that one more call reads them all.
 """
@@ -15,6 +15,7 @@ from parsers.pages import Word
 from parsers.scan.repair import unsure
 from parsers.scan.straight import Gray
 from parsers.scan.tesseract import read_words
+from parsers.scan.unread import unread, without_inkless
 
 _UNSURE = 0.5
 # More of them are a picture, a stamp or a page that does not read at all.
@@ -29,22 +30,26 @@ _SURER = 0.12
 
 
 def looked_again(words: Sequence[Word], image: Gray, drawn: Gray, dpi: float) -> list[Word]:
-    """Return ``words`` with unsure ones read again from ``image`` without its ``drawn`` rulings."""
-    picked = unsure(words, _UNSURE)
+    """Return ``words`` with unsure ones read again from ``image`` without its ``drawn`` rulings.
+
+    Ink that no word covers is read too: lone numbers and crosses in cells get lost in one pass.
+    """
+    words = without_inkless(words, image, dpi)
+    clean = image.copy()
+    clean[cv2.dilate(drawn, np.ones((3, 3), np.uint8)) > 0] = 255
+    fixed = [*words, *unread(words, clean, dpi)]
+    picked = unsure(fixed, _UNSURE)
     if not picked or len(picked) > _MOST:
         return list(words)
-    clean = image.copy()
-    clean[drawn > 0] = 255
-    looks = [(i, _cutting(clean, words[i], dpi, factor)) for i in picked for factor in _ENLARGED]
+    looks = [(i, _cutting(clean, fixed[i], dpi, factor)) for i in picked for factor in _ENLARGED]
     sheet, tops = _sheet([cutting for _, cutting in looks])
     again = read_words(sheet, dpi, columns=False)
     scale = dpi / 72.0
-    fixed = list(words)
     for (i, cutting), top in zip(looks, tops, strict=True):
         low, high = top / scale, (top + cutting.shape[0]) / scale
         found = [word for word in again if low <= (word.top + word.bottom) / 2 <= high]
         fixed[i] = _better(fixed[i], found)
-    return fixed
+    return [word for word in fixed if word.text]
 
 
 def _cutting(image: Gray, word: Word, dpi: float, factor: float) -> Gray:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from parsers.model import Cell, Document, Table
+from parsers.roadmap import read_plan
 from parsers.roadmap.numbers import restore_numbers
+from parsers.roadmap.quarters import with_quarters
 from schema.values import RawActivity
 
 
@@ -67,3 +70,56 @@ def test_only_recognised_rows_are_restored_and_say_so():
     row = restore_numbers(rows(numbers))[2]
     assert (row.number, row.number_restored) == ("В.", "3")
     assert "number_repaired" in row.flags
+
+
+def recognised(*rows, spans=None):
+    """A table of recognised cells, header rows first; ``spans`` are (row, col): colspan."""
+    spans = spans or {}
+    cells = [
+        Cell(r, c, text, colspan=spans.get((r, c), 1), confidence=0.9)
+        for r, texts in enumerate(rows)
+        for c, text in enumerate(texts)
+        if text is not None
+    ]
+    return Table(len(rows), max(map(len, rows)), tuple(cells))
+
+
+def test_quarters_of_a_recognised_header_are_told_by_the_title_above():
+    header = ["Мероприятие", "2024 год, кварталы", None, None, None, "Кто отвечает"]
+    table = recognised(
+        header,
+        ["", "т", "П", "", "ГУ", ""],
+        ["Семинар", "х", "", "х", "", "ИМЦ"],
+        spans={(0, 1): 4},
+    )
+    fixed = with_quarters(table)
+    assert [c.text for c in fixed.cells if c.row == 1][1:5] == ["I", "II", "III", "IV"]
+    assert [c.text for c in fixed.cells if c.row == 2] == ["Семинар", "х", "", "х", "", "ИМЦ"]
+    assert all(c.repaired for c in fixed.cells if c.row == 1 and 1 <= c.col <= 4)
+
+
+@pytest.mark.parametrize("below", [["х", "х", "", "х"], ["", "", "", ""], ["план", "факт", "", ""]])
+def test_other_rows_below_a_quarter_stay(below):
+    header = ["Мероприятие", "Показатели, квартал", None, None, None, "Кто отвечает"]
+    table = recognised(header, ["", *below[:2], *below[2:], ""], spans={(0, 1): 4})
+    texts = [c.text for c in with_quarters(table).cells if c.row == 1]
+    assert texts == ["", *below, ""]
+
+
+def test_a_header_that_comes_again_misread_keeps_its_columns():
+    header = ["№ п/п", "Мероприятие", "Срок", "Ответственный"]
+    again = ["Мо пи", *header[1:]]
+    plan = read_plan(
+        Document(
+            (
+                recognised(
+                    header,
+                    ["1", "Провести семинар учителей школ", "май 2024 г.", "ИМЦ"],
+                    again,
+                    ["У", "Обучить наставников в школах", "июнь 2024 г.", "ИМЦ"],
+                ),
+            )
+        )
+    )
+    assert [a.number for a in plan.activities] == ["1", "У"]
+    assert not any(a.extra for a in plan.activities)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.pages import Ruling, Word
-from parsers.scan.marks import without_crossed, without_line_marks
+from parsers.scan.marks import without_crossed, without_line_marks, without_stems
 from parsers.scan.repair import repaired_words
 
 
@@ -102,3 +102,13 @@ def test_a_ruling_ends_where_a_whole_word_runs_across():
     assert (piece.top, piece.bottom) == (50.0, 98.0)
     torn = Word("январьШкола", 100.0, 100.0, 210.0, 112.0)
     assert without_crossed([ruling], [torn]) == [ruling]
+
+
+def test_a_stem_below_a_table_is_no_part_of_its_line():
+    title = Word("Вхождение", 160.0, 204.0, 230.0, 214.0)
+    level = Ruling(50.0, 200.0, 400.0, 200.0)
+    line = Ruling(161.0, 50.0, 161.0, 213.0)
+    assert without_stems([level, line], [title])[1].bottom == 200.0
+    assert without_stems([level, line], [])[1] == line
+    longer = Ruling(161.0, 50.0, 161.0, 260.0)
+    assert without_stems([level, longer], [title])[1] == longer
