@@ -83,13 +83,14 @@ def opinion(described: Described) -> Opinion:
     words = described.words
     total = model.bias + _sum(_named(described))
     if words:
-        sides = [_both_sides(word.lemma, word.letters) for word, _ in words]
-        weights = np.array([weight for _, weight in words], dtype=np.float32)
-        own, meant = (weights @ np.array([side for side, _ in sides])).reshape(2, -1)
-        whole = sum(
-            weight for (_, weight), (_, is_meant) in zip(words, sides, strict=True) if is_meant
-        )
-        total += own + meant / (whole or 1.0)
+        sides, weights, meant = [], [], 0.0
+        for word, weight in words:
+            side, is_meant = _both_sides(word.lemma, word.letters)
+            sides.append(side)
+            weights.append(weight)
+            meant += weight * is_meant
+        own, meaning = (np.array(weights, dtype=np.float32) @ np.array(sides)).reshape(2, -1)
+        total += own + meaning / (meant or 1.0)
     for part, place in _leading_meanings(words):
         word = words[place][0]
         total += _of_meaning(part, word.lemma, word.letters)
@@ -179,11 +180,16 @@ def _of_meaning(part: str, lemma: str, letters: str) -> Scores:
 
 def _sum(features: Iterable[tuple[str, float]]) -> Scores:
     model = _model()
-    known = [(model.rows[name], weight) for name, weight in features if name in model.rows]
-    if not known:
+    place = model.rows.get
+    rows, weights = [], []
+    for name, weight in features:
+        row = place(name)
+        if row is not None:
+            rows.append(row)
+            weights.append(weight)
+    if not rows:
         return np.zeros_like(model.bias)
-    rows, weights = zip(*known, strict=True)
-    return np.asarray(np.array(weights, dtype=np.float32) @ model.weights[list(rows)])
+    return np.asarray(np.array(weights, dtype=np.float32) @ model.weights[rows])
 
 
 @lru_cache(maxsize=1)
