@@ -17,6 +17,7 @@ _FRONT = {"title", "head", "order", "order_title", "approval", "issue", "header"
 _IN_TEXT = 1.8
 # «г. Емва, Республика Коми» under an order's head: a weak town, but a sure region.
 _ISSUE_LINE = 4.0
+_WORD, _START = re.compile(r"[^\W_]+"), 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +50,28 @@ def find_region(texts: tuple[Evidence, ...], municipality: str | None, key: str)
 
 def regions_in(text: str) -> set[str]:
     """Return the codes of the regions that ``text`` names by their names or sure abbreviations."""
-    lower = text.lower()
-    begun = {code for start, codes in _beginnings() if start in lower for code in codes}
+    starts = _starts()
+    begun = {
+        code
+        for word in _WORD.findall(text.lower())
+        for beginning, code in starts.get(word[:_START], ())
+        if word.startswith(beginning)
+    }
     return {code for code, region in regions().items() if code in begun and _names(region, text)}
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Beginnings of regions' names, and the regions: most cells name none, and this says so."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _starts() -> dict[str, list[tuple[str, str]]]:
+    """Beginnings of regions' names with the regions, by their first letters.
+
+    Most cells name none, and this says so before any pattern is tried.
+    """
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for region in regions().values():
-        for start in (*region.beginnings, *(letters.lower() for letters in region.letters)):
-            found[start].add(region.code)
-    return tuple((start, frozenset(codes)) for start, codes in found.items())
+        for start in (*region.beginnings, *region.letters):
+            for word in _WORD.findall(start.lower())[:1]:
+                found[word[:_START]].append((word, region.code))
+    return dict(found)
 
 
 def _names(region: Region, text: str) -> bool:

@@ -15,8 +15,8 @@ _ACTIVITY_FILE = Path(__file__).with_name("concepts.yaml")
 _ACTIVITY_KINDS = ("action", "thing", "audience", "trait")
 _GAP = ".."
 _LONGEST_GAP = 3
-_ADDRESSING = ("для", "среди")
-_COMPANY = ("с", "со")
+_ADDRESSING = frozenset(("для", "среди"))
+_COMPANY = frozenset(("с", "со"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +85,19 @@ class Lexicon:
         return tuple(self._find(words))
 
     def _find(self, words: tuple[Word, ...]) -> Iterator[Hit]:
-        at = 0
-        while at < len(words):
-            word = words[at]
+        end = 0
+        for at, word in enumerate(words):
+            if at < end:
+                continue
             beginning = self._beginning(word.lemma, word.letters)
             if beginning is None:
-                at += 1
                 continue
             end, phrase = _longest(beginning, words, at)
             if phrase:
-                led_by = [w.letters for w in words[max(at - 2, 0) : at]]
-                says = (any(w in led_by for w in _ADDRESSING), any(w in led_by for w in _COMPANY))
+                led_by = {w.letters for w in words[max(at - 2, 0) : at]}
+                says = (bool(led_by & _ADDRESSING), bool(led_by & _COMPANY))
                 where = (word.is_title, word.is_tail, word.is_lead, *says)
                 yield Hit(phrase.concept, phrase.kind, at, end, *where)
-            at = max(end, at + 1)
 
     def _beginning(self, lemma: str, letters: str) -> _Beginning | None:
         """What may begin with a word, None for nothing; kept, as words come again and again."""

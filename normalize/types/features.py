@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,44 +12,19 @@ from normalize.types.words import Segment, Word
 
 # Small words and verbs and nouns that say nothing (G2).
 _EMPTY = frozenset(
-    [
-        "и",
-        "в",
-        "во",
-        "на",
-        "по",
-        "с",
-        "со",
-        "о",
-        "об",
-        "для",
-        "из",
-        "к",
-        "от",
-        "за",
-        "а",
-        "до",
-        "при",
-        "у",
-        "организация",
-        "организовать",
-        "проведение",
-        "провести",
-        "проводить",
-        "обеспечение",
-        "обеспечить",
-        "осуществление",
-        "осуществлять",
-        "осуществить",
-        "оказание",
-        "оказать",
-    ]
+    re.findall(
+        r"\w+",
+        "и в во на по с со о об для из к от за а до при у организация организовать проведение "
+        "провести проводить обеспечение обеспечить осуществление осуществлять осуществить "
+        "оказание оказать",
+    )
 )
 _PAIR = 0.7
 _LEADING_WORDS, _LEADING_CONCEPTS = 2, 3
-# A word of a quoted name, behind a colon or «для», or of the document's topic says half as much.
+# A word of a quoted name, behind a colon or «для», of a second sentence (G7) or of the document's
+# topic says half as much.
 _FULL, _HALF = 1.0, 0.5
-_SHORT = 8
+_SHORT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +45,12 @@ def describe(
     """Describe an activity by its ``clauses`` and the concepts found in each."""
     weighed: dict[str, tuple[Word, float]] = {}
     hits: list[Hit] = []
-    for segment, found in clauses:
+    for number, (segment, found) in enumerate(clauses):
         hits.extend(found)
         for word in segment.words:
             if word.lemma in _EMPTY:
                 continue
-            is_aside = word.is_title or word.is_tail or segment.is_detail
+            is_aside = word.is_title or word.is_tail or segment.is_detail or number > 0
             weight = _HALF if is_aside or word.lemma in topic else _FULL
             # A long text explains its first words, it does not outvote them.
             weight *= min(1.0, _SHORT / (len(weighed) + 1))
@@ -87,6 +63,11 @@ def describe(
 def word_features(lemma: str) -> tuple[tuple[str, float], ...]:
     """Features of a word wherever it stands: itself and its beginning."""
     return (f"l:{lemma}", 1.0), (f"s:{lemma[:5]}", 0.7)
+
+
+def pair_feature(lemma: str, next_lemma: str) -> tuple[str, float]:
+    """Feature of two different words of which one follows the other, empty words left out."""
+    return f"b:{lemma} {next_lemma}", _PAIR
 
 
 def leading_features(place: int, lemma: str) -> tuple[tuple[str, float], ...]:

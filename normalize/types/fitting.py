@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,13 @@ from numpy.typing import NDArray
 
 from normalize.types import words
 from normalize.types.activity_type import topic_lemmas
-from normalize.types.features import Described, describe, leading_features, word_features
+from normalize.types.features import (
+    Described,
+    describe,
+    leading_features,
+    pair_feature,
+    word_features,
+)
 from normalize.types.learned import BIAS, DIGEST, MEANINGS, WEIGHTS, meaning_shares
 from normalize.types.reading import read
 from normalize.vectors import SIZE, word_vector
@@ -94,7 +101,7 @@ def write(names: tuple[str, ...], weights: Matrix) -> None:
         table.writerow(["feature", *_types()])
         table.writerow([DIGEST, digest()])
         for name, row in zip(names, weights, strict=True):
-            if name[0] in "lsp" and float(np.abs(row).max()) < _LEAST:
+            if name[0] in "blsp" and float(np.abs(row).max()) < _LEAST:
                 continue
             table.writerow([name, *(f"{value:.{_DIGITS}f}" for value in row)])
 
@@ -136,6 +143,9 @@ def _features(example: Example) -> dict[str, float]:
             row[name] += value * weight
         for name, value in leading_features(place, word.lemma):
             row[name] += value
+    for (word, _), (next_, _) in pairwise(said.words):
+        name, value = pair_feature(word.lemma, next_.lemma)
+        row[name] += value
     return {**row, **_meanings(said)}
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from normalize.types.features import Described, leading_features, word_features
+from normalize.types.features import Described, leading_features, pair_feature, word_features
 from normalize.types.words import Word
 from normalize.vectors import SIZE, word_vector
 from schema.lookups import BadLookup
@@ -67,10 +67,13 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class _Model:
+    """The weights, features × types; ``rows`` says where in ``weights`` a feature stands."""
+
     types: tuple[str, ...]
     digest: str
     bias: Scores
-    features: Mapping[str, Scores]
+    rows: Mapping[str, int]
+    weights: Scores
     meanings: tuple[Scores, ...]
 
 
@@ -78,17 +81,16 @@ def opinion(described: Described) -> Opinion:
     """Return the model's opinion on an activity described by ``features.describe``."""
     model = _model()
     words = described.words
-    total = model.bias + _sum(described.concepts)
-    size = len(total)
-    sides = np.zeros(2 * size, dtype=np.float32)
-    whole = 0.0
-    for word, weight in words:
-        both, is_meant = _both_sides(word.lemma, word.letters)
-        sides += both * weight
-        whole += weight * is_meant
-    total += sides[:size] + sides[size:] / (whole or 1.0)
-    for place, (word, _) in enumerate(words[:2]):
-        total += _of_leader(place, word.lemma)
+    total = model.bias + _sum(_named(described))
+    if words:
+        sides, weights, meant = [], [], 0.0
+        for word, weight in words:
+            side, is_meant = _both_sides(word.lemma, word.letters)
+            sides.append(side)
+            weights.append(weight)
+            meant += weight * is_meant
+        own, meaning = (np.array(weights, dtype=np.float32) @ np.array(sides)).reshape(2, -1)
+        total += own + meaning / (meant or 1.0)
     for part, place in _leading_meanings(words):
         word = words[place][0]
         total += _of_meaning(part, word.lemma, word.letters)
@@ -97,10 +99,19 @@ def opinion(described: Described) -> Opinion:
     return Opinion(model.types, tuple(total.tolist()), words, is_informed)
 
 
+def _named(described: Described) -> Iterator[tuple[str, float]]:
+    """The features that have names of their own: concepts, leading words, neighbours."""
+    yield from described.concepts
+    lemmas = [word.lemma for word, _ in described.words]
+    for place, lemma in enumerate(lemmas[:2]):
+        yield from leading_features(place, lemma)
+    yield from map(pair_feature, lemmas, lemmas[1:])
+
+
 @lru_cache(maxsize=20_000)
 def is_known_word(lemma: str, letters: str) -> bool:
     """Whether a word has a meaning or stood in the examples."""
-    return word_vector(lemma, letters) is not None or f"l:{lemma}" in _model().features
+    return word_vector(lemma, letters) is not None or f"l:{lemma}" in _model().rows
 
 
 def learned_from() -> str:
@@ -169,12 +180,16 @@ def _of_meaning(part: str, lemma: str, letters: str) -> Scores:
 
 def _sum(features: Iterable[tuple[str, float]]) -> Scores:
     model = _model()
-    total = np.zeros_like(model.bias)
+    place = model.rows.get
+    rows, weights = [], []
     for name, weight in features:
-        found = model.features.get(name)
-        if found is not None:
-            total += found * np.float32(weight)
-    return total
+        row = place(name)
+        if row is not None:
+            rows.append(row)
+            weights.append(weight)
+    if not rows:
+        return np.zeros_like(model.bias)
+    return np.asarray(np.array(weights, dtype=np.float32) @ model.weights[rows])
 
 
 @lru_cache(maxsize=1)
@@ -191,7 +206,10 @@ def _model() -> _Model:
         meanings = tuple(
             np.stack([features.pop(f"{name}:{i}") for i in range(SIZE)]) for name, _ in MEANINGS
         )
-        return _Model(tuple(head[1:]), digest[1], features.pop(BIAS), features, meanings)
+        bias = features.pop(BIAS)
+        places = {name: row for row, name in enumerate(features)}
+        weights = np.stack(list(features.values()))
+        return _Model(tuple(head[1:]), digest[1], bias, places, weights, meanings)
     except (OSError, ValueError, KeyError, IndexError) as error:
         raise BadLookup(
             f"{WEIGHTS.name}: {error!r}; run python -m normalize.types.fitting"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -72,17 +72,17 @@ def scene(hits: tuple[Hit, ...], head: Hit | None, around: tuple[Hit, ...] = ())
     ``around`` are the concepts of the details behind the clause: they only say who takes part
     when the clause itself does not.
     """
-    said = tuple(h for h in hits if h is not head and not h.is_title)
-    after = tuple(h for h in said if head is None or h.start > head.start)
+    said = [h for h in hits if h is not head and not h.is_title]
+    after = said if head is None else [h for h in said if h.start > head.start]
     things = [h for h in after if h.kind == "thing"]
-    following = [h for h in after if h.kind in ("thing", "audience")] or list(after)
+    following = [h for h in after if h.kind in ("thing", "audience")] or after
     return Scene(
         head,
         after[0].concept if after else NO_HEAD,
         following[0].concept if following else NO_HEAD,
         things[0].concept if things else NO_HEAD,
         _audience(said, around, hits),
-        _audience(tuple(h for h in said if h.is_addressed)),
+        _audience([h for h in said if h.is_addressed]),
         frozenset(h.concept for h in said if not h.is_tail),
         frozenset(h.concept for h in said),
         frozenset(h.concept for h in hits if h is not head),
@@ -142,7 +142,7 @@ def _holds(rule: Rule, view: Scene) -> bool:
     )
 
 
-def _audience(*places: tuple[Hit, ...]) -> str:
+def _audience(*places: Sequence[Hit]) -> str:
     """Return who is named, «для …» before others, looking at one place after the other.
 
     Guests («с ветеранами») are no audience, psychologists only if nobody else is named.
