@@ -8,6 +8,8 @@ from normalize.deadlines.compose import compose
 from normalize.deadlines.context import DeadlineContext
 from normalize.deadlines.grammar import parse
 from normalize.deadlines.nodes import Piece, is_bare, is_years
+from normalize.deadlines.tokens import fold, phrases, shapes
+from normalize.deadlines.vocabulary import load_vocabulary
 
 # A row number looks like a day («1.10.»); a day in a deadline column has a zero or two digits.
 _ROW_NUMBER = re.compile(r"\s*\d\.\d{1,2}\.?\s*|\s*\d{1,2}\.\d\.?\s*")
@@ -17,6 +19,9 @@ _INITIALS = re.compile(r"\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
 _ABBREVIATED = ("г", "кв", "уч", "нед", "мес", "пол")
 # «Срок: до 15 мая» leaves its label behind.
 _LABEL = re.compile(r"(?:^|(?<=[\s,;.]))сроки?(?:\s+исполнения)?\s*:?\s*$", re.IGNORECASE)
+# The words before a dash, from the last break on.
+_DATE_LABEL = re.compile(r"(?:^|[,;:.\n(])\s*([^,;:.\n()–—-]+)\s[–—-]\s*$")
+_LABEL_KINDS = ("qualifier", "stage", "number")
 _MOST_WORDS = {"schedule": 9, "event": 6}
 _MOST_OTHER_WORDS = 7
 
@@ -59,10 +64,20 @@ def find_deadline(text: str, context: DeadlineContext) -> tuple[str, str]:
         return "", text
     lo, hi = best[0].lo, best[-1].hi
     hi += text[hi : hi + 1] == "." and text[lo:hi].lower().endswith(_ABBREVIATED)
+    lo = _with_label(text, lo)
     lo, hi, inner = _with_brackets(text, lo, hi)
     before = _LABEL.sub("", text[:lo].strip(_TRIM)).strip(_TRIM)
     after = text[hi:].strip(_TRIM).removeprefix(". ")
     return text[inner].strip(), ", ".join(part for part in (before, after) if part.strip("."))
+
+
+def _with_label(text: str, lo: int) -> int:
+    """«заочный тур – февраль; очный тур – март»: what the date belongs to goes with it."""
+    match = _DATE_LABEL.search(text[:lo])
+    if match is None:
+        return lo
+    words = phrases(shapes(fold(match[1])), load_vocabulary())
+    return match.start(1) if all(word.kind in _LABEL_KINDS for word in words) else lo
 
 
 def _runs(text: str, pieces: list[Piece]) -> list[list[Piece]]:

@@ -9,6 +9,13 @@ from normalize.deadlines.bounds import Window
 from normalize.deadlines.compose import Composition
 from normalize.deadlines.context import DeadlineContext
 from normalize.deadlines.nodes import Moment, Piece, has_year
+from normalize.deadlines.repeating import (
+    frame_window,
+    is_long,
+    repeats_within,
+    with_recurrence,
+    without_repeated_rates,
+)
 from normalize.deadlines.spans import LONGEST_MONTH, covered, precision
 from normalize.deadlines.years import Placed, needs_month, place, spread_years
 from schema.values import Period
@@ -40,7 +47,7 @@ class Resolver:
             # «2 раза в год, октябрь, апрель» in a plan of many years is one recurring measure.
             recurring = [period for period in found if period.kind == "recurring"]
             return recurring[:1] or found
-        return _without_repeated_rates(found)
+        return without_repeated_rates(found)
 
     def _counted_every_year(self, pieces: tuple[Piece, ...]) -> Piece | None:
         """«2 раза в год (до 1 марта и до 1 сентября)» in a plan of many years is one rate."""
@@ -196,7 +203,7 @@ class Resolver:
     def _named_window(self, piece: Piece) -> Window | None:
         """Return the window that the piece or the years beside it name."""
         if piece.value != "named":
-            return _frame_window(piece.frame)
+            return frame_window(piece.frame)
         if piece.rule == "this_year" and piece.first is not None and piece.first.year == 0:
             return bounds.of_scope("year", self.context)
         placed = self._place(piece)
@@ -208,7 +215,7 @@ class Resolver:
         return Window(placed[0].start, placed[-1].end, unit, inferred, flags)
 
     def _rate(self, piece: Piece) -> Period:
-        window = _frame_window(piece.frame) or bounds.of_rate(piece.value, self.context)
+        window = frame_window(piece.frame) or bounds.of_rate(piece.value, self.context)
         days = [part for part in piece.inside if part.kind == "bound" or part.first == part.last]
         for part in piece.inside:
             # «ежеквартально (до 15.04, 15.07, …)»: several days are each time's own.
@@ -220,7 +227,7 @@ class Resolver:
         period = self._period(
             piece, "recurring", window.start, window.end, window.precision, window.inferred
         )
-        return _with_recurrence(period, piece.value)
+        return with_recurrence(period, piece.value)
 
     def _narrow(self, window: Window, part: Piece, rate: Piece) -> Window:
         """Let a particular of a rate move its bounds; «до 5 числа» and «в мае» do not."""
@@ -235,7 +242,10 @@ class Resolver:
         if part.kind == "bound" and rate.value == "annual" and not then:
             return window
         single = part.kind == "span" and part.first == part.last
-        if part.kind == "span" and not then and _repeats_within(rate, part, single):
+        if single and not has_year(part) and not part.frame and is_long(window):
+            # «еженедельно в сентябре» in a plan of several years: in every September.
+            return window
+        if part.kind == "span" and not then and repeats_within(rate, part, single):
             return window
         placed = self._place(part)
         if not placed:
@@ -258,16 +268,6 @@ class Resolver:
         )
 
 
-def _without_repeated_rates(periods: list[Period]) -> list[Period]:
-    """«2-я и 4-я среда месяца» is one recurring measure."""
-    kept: list[Period] = []
-    for period in periods:
-        same = kept and kept[-1].kind == period.kind == "recurring"
-        if not (same and kept[-1].recurrence == period.recurrence and kept[-1].end == period.end):
-            kept.append(period)
-    return kept
-
-
 def _counted_rate(piece: Piece) -> str:
     """Return the rate that the dates of a piece only spell out, "" when there is none."""
     marks = (mark.partition(":") for mark in piece.marks)
@@ -278,22 +278,3 @@ def _ends(piece: Piece) -> tuple[Moment, Moment]:
     first, last = piece.first or piece.last, piece.last or piece.first
     assert first is not None and last is not None
     return first, last
-
-
-def _repeats_within(rate: Piece, part: Piece, single: bool) -> bool:
-    """Whether the span tells when it repeats («ежегодно в мае») rather than from when to when."""
-    return rate.value == "annual" or (single and rate.value != "weekly")
-
-
-def _frame_window(frame: tuple[Moment, ...]) -> Window | None:
-    if not frame:
-        return None
-    days = [covered(moment, moment.year) for moment in frame]
-    return Window(min(start for start, _ in days), max(end for _, end in days), "year")
-
-
-def _with_recurrence(period: Period, rate: str) -> Period:
-    return Period(
-        period.kind, period.start, period.end, period.precision, rate, period.text,
-        period.inferred, period.rule,
-    )  # fmt: skip

@@ -23,6 +23,8 @@ _ONLY_DATE = re.compile(_DATE, re.IGNORECASE)
 _LONE_NUMBER = re.compile(rf"^(?:.*\s)?{_SIGN}\s*{_NUMBER}\s*$", re.IGNORECASE)
 _ACT = re.compile(r"приказ|постановлени|распоряжени|решени|утвержд", re.IGNORECASE)
 _BY_ORDER = re.compile(r"приказ|постановлени|распоряжени", re.IGNORECASE)
+_ACT_HEAD = re.compile(r"\W*(?:приказ|постановление|распоряжение)(?!\w)", re.IGNORECASE)
+_APPROVES = re.compile(r"об утверждении", re.IGNORECASE)
 _MINUTES = re.compile(r"протокол", re.IGNORECASE)
 
 
@@ -87,6 +89,8 @@ def _read_order(front: tuple[Line, ...]) -> Approval:
     for line in lines:
         if match := _DATE_NUMBER.search(line) or _NUMBER_DATE.search(line):
             return Approval(_number(match["n"]), _day(match))
+    if not lines and (match := _headed(front)):
+        return Approval(_number(match["n"]), _day(match))
     dates = [match for line in lines if (match := _ONLY_DATE.search(line))]
     dated = [
         line for line in lines if _ONLY_DATE.search(line) or line.lstrip().startswith(("№", "N"))
@@ -95,6 +99,22 @@ def _read_order(front: tuple[Line, ...]) -> Approval:
     return Approval(
         _number(numbers[0]["n"]) if numbers else None, _day(dates[0]) if dates else None
     )
+
+
+def _headed(front: tuple[Line, ...]) -> re.Match[str] | None:
+    """The head of an order whose operative word is left out.
+
+    «РАСПОРЯЖЕНИЕ», «от … № …» on two lines, or one that says what it approves.
+    """
+    lines = [_plain(line.text) for line in front]
+    for index, line in enumerate(lines):
+        if not _ACT_HEAD.match(line):
+            continue
+        alone = len(line.split()) == 1
+        for text in lines[index : index + 3] if alone else [line] * bool(_APPROVES.search(line)):
+            if match := _DATE_NUMBER.search(text) or _NUMBER_DATE.search(text):
+                return match
+    return None
 
 
 def _plain(text: str) -> str:

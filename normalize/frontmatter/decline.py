@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from normalize.morph import parses
+
 NOMINATIVE, GENITIVE, DATIVE, ACCUSATIVE, INSTRUMENTAL, LOCATIVE = (
     "nom",
     "gen",
@@ -73,6 +75,11 @@ def nominative_adjective(word: str, gender: str = "m") -> str:
 def is_adjective_form(word: str) -> bool:
     """Whether ``word`` looks like a masculine or neuter adjective in some case."""
     return bool(_OBLIQUE.search(word) or word.endswith(("ий", "ый", "ой", "ое", "ее")))
+
+
+def is_participle(word: str) -> bool:
+    """Whether ``word`` is a participle («читающий», «процветающего») before anything else."""
+    return bool(parses(word.lower())[0].tag.POS == "PRTF")
 
 
 def guess_nominative(word: str, case: str | None) -> str:

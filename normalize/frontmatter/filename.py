@@ -42,16 +42,24 @@ class Guess:
 def municipality_of(source_name: str) -> Guess | None:
     """Return the municipality that the path ``source_name`` names, in either alphabet, or None.
 
-    The file's own name goes before that of its folder, an inner folder before an outer one.  A bare
-    or transliterated name must be a known town or district; a district's kind is then taken to be
+    The file's own name comes first, then the folders from the inside out.  A bare or
+    transliterated name must be a known town or district; a district's kind is then taken to be
     the usual «муниципальный район».
     """
     path = PurePosixPath(source_name.replace("\\", "/"))
-    names = (path.name.split(".")[0], *(folder.name for folder in path.parents))
-    return next((guess for name in names if (guess := _in_name(name))), None)
+    if guess := _of_name(path.name.split(".")[0]):
+        return guess
+    for folder in reversed(path.parts[:-1]):
+        # Of a folder's words one alone may be anything: «2024 Мирный труд».
+        named = mentions(folder)
+        if named:
+            return Guess(named[0].name, named[0].key, True)
+        if guess := _known(folder.strip()):
+            return guess
+    return None
 
 
-def _in_name(stem: str) -> Guess | None:
+def _of_name(stem: str) -> Guess | None:
     spaced = re.sub(r"[_+]+", " ", stem)
     named = mentions(spaced) or mentions(" ".join(w[:1].upper() + w[1:] for w in spaced.split()))
     if named:

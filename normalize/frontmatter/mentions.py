@@ -33,6 +33,11 @@ _OF_PERSON = re.compile(
 )
 _ADJECTIVE = rf"(?P<name>(?:{_WORD}\s+)??{_WORD})"
 _REGION_NOUN = re.compile(r"(?i)\s+(?:област|обл\.|кра[йяюе]|республик|автономн|район|округ)")
+_OF_OKRUG = re.compile(
+    r"\s+(район|улус|кожуун)(?:а|у|ом|е)?(?!\w)(?:\s\(район\w*\))?",
+)
+# Endings of adjectives made from names of places.
+_OF_PLACES = r"(?:ск|цк)(?:ий|ого|ому|им|ом|ой|ая|ую|ое)$"
 _CASE = {
     "а": decline.GENITIVE,
     "у": decline.DATIVE,
@@ -99,13 +104,25 @@ def _by_adjective(text: str) -> Iterator[Mention]:
     for match in re.finditer(rf"{_ADJECTIVE}\s+(?P<inner>{kinds().inner}\s+)?{kind_after()}", text):
         kind = _kind_of(match)
         named = _adjective_name(match["name"], kind.gender)
-        if named is None:
+        if named is None or _is_slogan(match):
             continue
         name, dropped = named
         inner = " ".join(decline.nominative_adjective(w) for w in (match["inner"] or "").split())
         full = " ".join(part for part in (name, inner, kind.name) if part)
         start = match.start() + dropped
         yield Mention(full, place_key(name), kind.code, kind.rank, start, match.end())
+
+
+def _is_slogan(match: re.Match[str]) -> bool:
+    """«Читающий район», ««Здоровый район»»: what a district is to become, not its name."""
+    last = match["name"].split()[-1]
+    if place_key(last) in district_names() or re.search(_OF_PLACES, last):
+        return False
+    if decline.is_participle(last):
+        return True
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    quoted = bool(re.search(rf"{_QUOTE}$", before)) and bool(re.match(_QUOTE, after))
+    return quoted and not re.search(rf"{_PREFIX}{_QUOTE}$", before)
 
 
 def _adjective_name(words: str, gender: str) -> tuple[str, int] | None:
@@ -133,16 +150,19 @@ def _by_kind(text: str) -> Iterator[Mention]:
         inner = (" ЗАТО" if match["zato"] else "") + (" город" if match["town"] else "")
         inner += f" {decline.plain_settlement(match['village'])}" if match["village"] else ""
         full = f"{kind.name}{inner} {name}"
-        key = place_key(name.removesuffix(" район"))
+        key = place_key(re.sub(" (?:район|улус|кожуун)$", "", name))
         yield Mention(full, key, kind.code, kind.rank, match.start(), end)
 
 
 def _district_name(match: re.Match[str]) -> tuple[str, int] | None:
-    """«муниципальный округ Воткинский район»: the name of the okrug ends in «район»."""
+    """«муниципальный округ Воткинский район», «муниципальный район «Намский улус (район)»»."""
     word = match["name"].split()[0]
-    after = re.match(r"\s+район(?:а|у|ом|е)?(?!\w)", match.string[_end(match, 1) :])
+    after = re.match(
+        r"\s+(район|улус|кожуун)(?:а|у|ом|е)?(?!\w)(?:\s\(район\w*\))?",
+        match.string[_end(match, 1) :],
+    )
     if after and decline.is_adjective_form(word) and not _is_no_name(word):
-        return f"{decline.nominative_adjective(word)} район", _end(match, 1) + after.end()
+        return f"{decline.nominative_adjective(word)} {after[1]}", _end(match, 1) + after.end()
     return None
 
 

@@ -88,9 +88,20 @@ def regions_of(name: str, key: str) -> frozenset[str]:
     ``key`` is the ``place_key`` of its proper name.  «Октябрьский район» is looked up among
     districts, «город Октябрьский» among towns; the other list serves where the first has nothing.
     """
+    if name.startswith("ЗАТО ") and key in _closed_regions():
+        return _closed_regions()[key]
     urban = name.startswith(("город ", "городской округ ", "ЗАТО "))
     first, second = (town_regions(), district_regions())[:: 1 if urban else -1]
     return first.get(key) or second.get(key) or frozenset()
+
+
+@lru_cache(maxsize=1)
+def _closed_regions() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, names in load_lookup(_HERE / "municipalities.yaml")["closed"].items():
+        for name in names:
+            found[place_key(name)].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 @lru_cache(maxsize=1)
