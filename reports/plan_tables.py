@@ -94,7 +94,7 @@ def copy_table(answers: Answers, caption: str) -> Table | None:
     copied = view.column("copied")
     shown = table(
         view,
-        ["plan", "all", "copied", "share", "source", "source_plan"],
+        ["all", "copied", "share", "source", "source_plan"],
         "copies-table",
         caption,
         "texts",

@@ -13,7 +13,13 @@ from reports.words import say
 
 _WHOLE_ROW = {State.UNREAD: "row_unread", State.NO_DOCUMENT: "row_no_document"}
 # Columns of running text, which need more room than names and figures.
-_WIDE = {"plan": "wide", "source_plan": "wide", "error": "wider", "subjects": "wider"}
+_WIDE = {
+    "plan": "wide",
+    "source": "wide",
+    "source_plan": "wider",
+    "error": "wider",
+    "subjects": "wider",
+}
 _Link = Callable[[Row, Column], str]
 
 

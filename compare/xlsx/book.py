@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import xlsxwriter
 
 from compare.xlsx.layout import layout, words
+from compare.xlsx.quick_sheet import QuickSheet
 
 # Limits of the file format.
 _LONGEST_TEXT = 32_767
@@ -37,7 +38,7 @@ class Book:
     def sheet(self, name: str) -> Sheet:
         """Return the sheet ``name``; sheets stand in the order they are first asked for."""
         if name not in self._sheets:
-            self._sheets[name] = Sheet(self, self._workbook.add_worksheet(name), name)
+            self._sheets[name] = Sheet(self, self._workbook.add_worksheet(name, QuickSheet), name)
         return self._sheets[name]
 
     def format(self, **properties: Any) -> Any:
@@ -87,6 +88,10 @@ class Sheet:
         for index, width in enumerate(widths):
             self.worksheet.set_column(index, index, width)
         self.worksheet.set_paper(_A4 if sum(widths) < _BROAD else _A3)
+
+    def one_page(self) -> None:
+        """Print the sheet on one page: for short ones, whose legend must stand beside them."""
+        self.worksheet.fit_to_pages(1, 1)
 
     def hide(self, first: int) -> None:
         """Fold the columns from ``first`` on away; they are not printed."""

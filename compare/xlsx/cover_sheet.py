@@ -23,6 +23,7 @@ def write_cover(book: Book, selection: Selection, views: Sequence[View], sources
     """Add the sheet; ``selection`` is what the sheet of all activities holds."""
     sheet = book.sheet(sheet_name("cover"))
     sheet.widths(_WIDTHS)
+    sheet.one_page()
     bold, plain = book.format(bold=True), book.format(text_wrap=True)
     sheet.worksheet.set_row(0, layout().line_height * 2)
     sheet.text(0, 0, words("cover_title"), book.format(bold=True, font_size=layout().size + 6))

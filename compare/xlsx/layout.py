@@ -39,6 +39,8 @@ class Layout:
     default_widths: Mapping[str, float]
     column_widths: Mapping[str, float]
     rotated: frozenset[str]
+    one_page: frozenset[str]
+    one_page_rows: int
     rotated_width: float
     rotated_height: float
     header_height: float
@@ -80,6 +82,8 @@ def layout() -> Layout:
         default_widths=data["widths"]["default"],
         column_widths=data["widths"]["columns"],
         rotated=frozenset(data["rotated"]),
+        one_page=frozenset(data["one_page"]),
+        one_page_rows=data["one_page_rows"],
         rotated_width=data["rotated_width"],
         rotated_height=data["rotated_height"],
         header_height=data["header_height"],

@@ -33,6 +33,8 @@ def write_view(book: Book, view: View, behind: Behind | None, sources: Sources |
             sheet.value(row, index, cell.value, total_format(book, column))
         row += 1
     _write_foot(sheet, row + 1, view)
+    if view.code in layout().one_page and len(view.rows) <= layout().one_page_rows:
+        sheet.one_page()
 
 
 def _write_head(sheet: Sheet, view: View) -> None:

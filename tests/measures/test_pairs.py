@@ -14,6 +14,7 @@ from measures.likeness import FEATURES, model
 from schema.lookups import load_lookup
 
 PAIRS = Path(__file__).with_name("pairs.yaml")
+UNSEEN = Path(__file__).with_name("unseen_pairs.yaml")
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,16 @@ def test_the_pairs_are_many_and_no_text_is_in_both_halves(pairs):
 def test_average_precision_on_the_half_not_fitted_on(pairs, chances):
     held = pairs.halves == "held"
     assert average_precision(pairs.is_same[held], chances[held]) >= 0.92
+
+
+def test_wordings_the_lexicon_was_not_written_for():
+    """A floor under what is much harder; above the threshold hardly anything may be wrong."""
+    unseen = read_pairs(UNSEEN)
+    assert len(unseen.texts) >= 200
+    scores = pair_features(unseen) @ np.asarray(model().weights) + model().bias
+    chances = 1 / (1 + np.exp(-scores))
+    assert average_precision(unseen.is_same, chances) >= 0.7
+    assert unseen.is_same[chances >= model().same].mean() >= 0.95
 
 
 def test_few_pairs_above_the_threshold_are_wrong(pairs, chances):
