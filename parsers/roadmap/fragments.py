@@ -12,6 +12,9 @@ from schema.values import Box
 
 # How far two vertical lines of one column may be apart on different pages, in points.
 _SAME_EDGE = 4.0
+# How far a scanned sheet may lie beside the one before; how exactly its lines meet then.
+_MOST_SHIFT = 24.0
+_MEETS = 1.5
 _MARGINAL = re.compile(r"^(?:\W*\d{1,3}\W*$|\d{1,2}\s?[А-ЯЁA-Z]|\*{1,3}\s?\w)")
 
 
@@ -78,8 +81,15 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     a, b = upper.box, lower.box
     if a is None or b is None or upper.nested or lower.nested:
         return False
-    same_sides = abs(a.x0 - b.x0) <= 2 * _SAME_EDGE and abs(a.x1 - b.x1) <= 2 * _SAME_EDGE
-    return b.page == a.page + 1 and same_sides
+    left, right = b.x0 - a.x0, b.x1 - a.x1
+    same_sides = abs(left) <= 2 * _SAME_EDGE and abs(right) <= 2 * _SAME_EDGE
+    # Sheets do not lie at one place on a scanner's glass.
+    same_width = abs(left - right) <= _SAME_EDGE and abs(left) <= _MOST_SHIFT
+    return b.page == a.page + 1 and (same_sides or (same_width and _is_recognised(upper)))
+
+
+def _is_recognised(table: Table) -> bool:
+    return any(cell.confidence < 1 for cell in table.cells)
 
 
 def _grid(pieces: Sequence[Table]) -> Grid:
@@ -100,12 +110,36 @@ def _grid(pieces: Sequence[Table]) -> Grid:
 
 def _on_common_columns(pieces: Sequence[Table]) -> list[Table]:
     """Give the pieces one numbering of columns, by the x of their cells' sides."""
-    edges = _edges(side for piece in pieces for cell in piece.cells for side in _sides(cell))
+    first = _own_edges(pieces[0])
+    shifts = [_shift(first, _own_edges(piece)) for piece in pieces]
+    edges = _edges(
+        side + shift
+        for piece, shift in zip(pieces, shifts, strict=True)
+        for cell in piece.cells
+        for side in _sides(cell)
+    )
     moved = []
-    for piece in pieces:
-        cells = tuple(_moved(cell, edges) for cell in piece.cells)
+    for piece, shift in zip(pieces, shifts, strict=True):
+        cells = tuple(_moved(cell, edges, shift) for cell in piece.cells)
         moved.append(replace(piece, cells=cells, n_cols=len(edges) - 1))
     return moved
+
+
+def _own_edges(piece: Table) -> list[float]:
+    return sorted({round(side, 1) for cell in piece.cells for side in _sides(cell)})
+
+
+def _shift(first: Sequence[float], own: Sequence[float]) -> float:
+    """How far to the right a piece must go for most of its column lines to meet ``first``'s."""
+    if not first or not own:
+        return 0.0
+
+    def met(shift: float) -> int:
+        return sum(min(abs(x + shift - y) for y in first) <= _MEETS for x in own)
+
+    shifts = {y - x for x in own for y in first if abs(y - x) <= _MOST_SHIFT}
+    best = max(shifts, key=lambda shift: (met(shift), -abs(shift)), default=0.0)
+    return best if met(best) > met(0.0) else 0.0
 
 
 def _sides(cell: Cell) -> tuple[float, ...]:
@@ -120,11 +154,11 @@ def _edges(sides: Iterable[float]) -> list[float]:
     return edges
 
 
-def _moved(cell: Cell, edges: Sequence[float]) -> Cell:
+def _moved(cell: Cell, edges: Sequence[float], shift: float) -> Cell:
     if not cell.boxes:
         return cell
-    first = _nearest(cell.boxes[0].x0, edges)
-    last = _nearest(cell.boxes[0].x1, edges)
+    first = _nearest(cell.boxes[0].x0 + shift, edges)
+    last = _nearest(cell.boxes[0].x1 + shift, edges)
     return replace(cell, col=first, colspan=max(1, last - first))
 
 
