@@ -15,8 +15,10 @@ from schema.text import collapse, plain
 
 _QUARTERS = ("I", "II", "III", "IV")
 _TITLE = re.compile(r"\bкварт")
-# What a numeral is read as: up to three strokes, and letters of as many.
+# What a numeral is read as, mostly: up to three strokes, and letters of as many.
 _MISREAD = re.compile(r"[IVXІilтТгГпПнНмМиИшШуУлЛеЕьЬ1|!\s.,]{0,4}$")
+_MARK = re.compile(r"[xх+✓✔●•*■√-]+$", re.IGNORECASE)
+_LONGEST = 3
 
 
 def with_quarters(table: Table) -> Table:
@@ -41,8 +43,9 @@ def _below(title: Cell, cells: Iterable[Cell]) -> dict[tuple[int, int], str]:
     row, end = title.row + title.rowspan, title.col + title.colspan
     under = [cell for cell in cells if cell.row == row and title.col <= cell.col < end]
     texts = [collapse(cell.text) for cell in under]
-    numerals = all(_MISREAD.match(text) for text in texts)
-    if len(under) != title.colspan or not numerals or not any(texts):
+    numerals = [text for text in texts if text and _MISREAD.match(text)]
+    short = all(len(text) <= _LONGEST and not _MARK.match(text) for text in texts)
+    if len(under) != title.colspan or not short or len(numerals) < 2:
         return {}
     # A row of marks has them in a few cells, or the same one in all.
     if len({text.lower() for text in texts if text}) < 2:

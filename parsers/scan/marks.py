@@ -20,6 +20,8 @@ _UNSURE = 0.35
 _HIGHEST = 18.0
 # Words are boxed without the rims of their letters.
 _BESIDE = 2.0
+_NUMERALS = frozenset("|¦!")
+_COUNTED = re.compile(r"кв\.?$|квартал|полугоди|четверт")
 _DASHES = frozenset("-–—~=")
 _WORD_GAP = 14.0
 
@@ -34,11 +36,22 @@ def without_line_marks(words: Iterable[Word], rulings: Sequence[Ruling]) -> list
     kept: list[Word] = []
     for i, part in enumerate(parts):
         text = _EDGE_BARS.sub("", part.text)
-        if text in _DASHES and _is_between(parts[i - 1 : i], parts[i + 1 : i + 2], part):
+        if part.text.strip("[]") in _NUMERALS and _stands_before(part, parts[i + 1 : i + 2]):
+            kept.append(part)
+        elif text in _DASHES and _is_between(parts[i - 1 : i], parts[i + 1 : i + 2], part):
             kept.append(replace(part, text="–" if text in "~=" else text))
         elif text and not (_BARS.match(text) and _is_noise(part, rulings)):
             kept.append(part if text == part.text else replace(part, text=text))
     return kept
+
+
+def _stands_before(numeral: Word, after: Sequence[Word]) -> bool:
+    """Whether a bar is a Roman one: «| квартал»."""
+    return bool(after) and bool(
+        _COUNTED.match(after[0].text.lower())
+        and min(after[0].bottom, numeral.bottom) > max(after[0].top, numeral.top)
+        and 0 <= after[0].x0 - numeral.x1 < _WORD_GAP
+    )
 
 
 def _is_between(before: Sequence[Word], after: Sequence[Word], dash: Word) -> bool:

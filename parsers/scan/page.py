@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from parsers.pages import Page, Word
+from parsers.scan.grey_stamps import without_grey_stamps
 from parsers.scan.marks import without_crossed, without_line_marks, without_stems
 from parsers.scan.repair import repaired_words
 from parsers.scan.rulings import find_rulings, ink_of
@@ -46,7 +47,7 @@ def page_with_image(image: Gray, dpi: float, number: int) -> tuple[Page, Gray]:
     Raises:
         DocumentRefused: where the text recognition is missing or fails.
     """
-    upright, words = _upright(without_back(image), dpi)
+    upright, words = _upright(without_grey_stamps(without_back(image), dpi), dpi)
     ink = ink_of(upright)
     rulings, drawn = find_rulings(ink, dpi)
     rulings = without_stems(without_crossed(rulings, words), words)

@@ -35,7 +35,7 @@ _SOLID = 0.45
 _NEARLY_GREY = 0.8
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
     """A stamp or a signature: its place on the page, and the pixels of its hull there."""
 
     rows: slice
@@ -54,7 +54,7 @@ def without_stamps(picture: Gray, dpi: float) -> Gray:
     mask = _coloured(half, paper)
     if not _LEAST < np.count_nonzero(mask) / mask.size < _MOST:
         return grey
-    for mark in _marks(mask, dpi / 2):
+    for mark in marks_of(mask, dpi / 2):
         place = mark.rows, mark.columns
         part = picture[place]
         hull = cv2.resize(mark.hull, part.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
@@ -89,7 +89,7 @@ def _coloured(picture: Gray, paper: Floats) -> Gray:
     return np.asarray((spread > _COLOURED) * np.uint8(255), dtype=np.uint8)
 
 
-def _marks(mask: Gray, dpi: float) -> Iterator[_Mark]:
+def marks_of(mask: Gray, dpi: float) -> Iterator[Mark]:
     """Yield the stamps and signatures in a ``mask`` of half the page's size, as hulls.
 
     What print cuts into pieces is one mark; a stroke in it is larger than letters, and neither a
@@ -109,7 +109,7 @@ def _marks(mask: Gray, dpi: float) -> Iterator[_Mark]:
             continue
         hull = np.zeros_like(own)
         cv2.fillConvexPoly(hull, cv2.convexHull(cv2.findNonZero(mine)), (255,))
-        yield _Mark(slice(2 * y, 2 * (y + height)), slice(2 * x, 2 * (x + width)), hull)
+        yield Mark(slice(2 * y, 2 * (y + height)), slice(2 * x, 2 * (x + width)), hull)
 
 
 def _is_mark(own: Gray, dpi: float) -> bool:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from parsers.scan.grey_stamps import without_grey_stamps
 from parsers.scan.show_through import without_back
 from parsers.scan.stamps import without_stamps
 
@@ -70,6 +71,21 @@ def test_print_in_colour_stays(drawn):
     picture = np.asarray(page)
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
     assert np.array_equal(without_stamps(picture, drawn.DPI), grey)
+
+
+def test_a_grey_stamp_goes_and_rulings_stay(drawn):
+    page = drawn.noisy(drawn.turned(drawn.table_image(ROWS), 0.3))
+    spoilt = cv2.cvtColor(stamped(page, (120, 120, 120)), cv2.COLOR_BGR2GRAY)
+    clean = without_grey_stamps(spoilt, drawn.DPI)
+    inked_before = np.count_nonzero((spoilt < 160) & (page >= 160))
+    inked_after = np.count_nonzero((clean < 160) & (page >= 160))
+    assert inked_after < 0.25 * inked_before
+    assert np.count_nonzero((clean >= 160) & (page < 110)) < 0.02 * np.count_nonzero(page < 110)
+
+
+def test_a_grey_page_without_a_stamp_stays_as_it_is(drawn):
+    page = drawn.noisy(drawn.turned(drawn.table_image(ROWS), 0.3))
+    assert without_grey_stamps(page, drawn.DPI) is page
 
 
 def test_the_back_of_the_sheet_goes(drawn):

@@ -21,6 +21,8 @@ def line(*texts: str, confidence: float = 0.9) -> list[Word]:
     [
         ("П квартал 2023 г.", "II квартал 2023 г."),
         ("ТУ квартал", "IV квартал"),
+        ("И кв. 2025", "II кв. 2025"),
+        ("сад и школа", "сад и школа"),
         ("П-Ш кварталы", "II-III кварталы"),
         ("Ткв.", "I кв."),
         ("Ш. Методическая работа школы", "III. Методическая работа школы"),
@@ -85,6 +87,13 @@ def test_bars_that_are_rulings_go_and_dashes_between_words_stay():
     ruling = Ruling(140.0, 50.0, 140.0, 200.0)
     words = [*line("май", "–", "июнь"), Word("|", 138.0, 100.0, 142.0, 112.0, confidence=0.8)]
     assert [w.text for w in without_line_marks(words, [ruling])] == ["май", "–", "июнь"]
+
+
+def test_a_bar_before_a_quarter_is_its_numeral():
+    wall = Ruling(42.0, 50.0, 42.0, 200.0)
+    words = without_line_marks(line("|", "квартал", "2024"), [wall])
+    assert [w.text for w in repaired_words(words, [wall])] == ["I", "квартал", "2024"]
+    assert [w.text for w in without_line_marks(line("|", "семинар"), [wall])] == ["семинар"]
 
 
 def test_a_word_over_two_cells_is_cut_at_the_ruling():

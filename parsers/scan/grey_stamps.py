@@ -1,0 +1,78 @@
+"""Stamps and signatures on grey scans, taken off where they are paler than the print.
+
+A grey scan keeps no colour to tell ink by, but a stamp is seldom as black as print.  What is taken
+off are pale strokes too large for letters; the dark print over and under them stays, with its rims,
+and so do straight lines.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from parsers.scan.stamps import marks_of
+from parsers.scan.straight import Gray
+
+Mask = NDArray[np.bool_]
+
+# Grey levels below paper that are ink; that are surely ink.
+_INK = 28.0
+_SURE = 70.0
+# Of the way from print to paper: print is darker than the first; a stamp is paler than the second.
+_PRINT = 0.28
+_PALE = 0.3
+# Shares of the page: less is specks, more is a page without blacks.
+_LEAST, _MOST = 0.0004, 0.03
+# Inches: an arc of a stamp is straight for less.
+_RUN = 0.6
+
+
+def without_grey_stamps(image: Gray, dpi: float) -> Gray:
+    """Return a grey page without pale stamps and signatures; the same page where none are."""
+    paper = float(np.median(image))
+    sure = image[::2, ::2][image[::2, ::2] < paper - _SURE]
+    if sure.size < 500:
+        return image
+    dark = float(np.percentile(sure, 10))
+    level = dark + _PRINT * (paper - dark)
+    ink, core = image < paper - _INK, image < level
+    # The rims of dark letters are as pale as a stamp.
+    rims = cv2.dilate(core.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    straight = _straight(ink, dpi)
+    pale = ink & ~rims & ~straight
+    if not _LEAST < np.count_nonzero(pale) / pale.size < _MOST:
+        return image
+    clean = image
+    near = cv2.dilate(core.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    for mark in marks_of(_halved(pale), dpi / 2):
+        place = mark.rows, mark.columns
+        part = image[place]
+        hull = cv2.resize(mark.hull, part.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
+        own = pale[place] & hull
+        if not own.any() or float(np.median(part[own])) < dark + _PALE * (paper - dark):
+            continue
+        clean = image.copy() if clean is image else clean
+        spot = ink[place] & hull & ~near[place] & ~straight[place]
+        spread = cv2.dilate(spot.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+        clean[place][spread & ~near[place] & ~straight[place]] = round(paper)
+    return clean
+
+
+def _halved(mask: Mask) -> Gray:
+    half = cv2.resize(
+        mask.astype(np.uint8) * 255, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA
+    )
+    return np.asarray((half > 100) * np.uint8(255), dtype=np.uint8)
+
+
+def _straight(ink: Mask, dpi: float) -> Mask:
+    """Pixels of long level and upright runs: rulings."""
+    run = round(_RUN * dpi)
+    pixels = ink.astype(np.uint8)
+    # A line that climbs a pixel comes in steps.
+    wide = cv2.dilate(pixels, np.ones((3, 1), np.uint8))
+    level = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
+    wide = cv2.dilate(pixels, np.ones((1, 3), np.uint8))
+    upright = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
+    return np.asarray(cv2.max(level, upright) > 0, dtype=np.bool_)
