@@ -61,6 +61,7 @@ class Paragraph:
 
     ``style`` is "heading" for a heading style, "title", "list" for a numbered or bulleted item,
     else "".  ``number`` is the generated list number, which ``text`` begins with too.
+    ``typed`` is the text with its tabs and runs of spaces, "" where it has none.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Paragraph:
     bold: bool = False
     centred: bool = False
     box: Box | None = None
+    typed: str = ""
 
 
 Block = Paragraph | Table

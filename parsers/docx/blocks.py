@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -41,6 +42,8 @@ from schema.text import collapse
 _ALT_CHUNK, _P_STYLE = w("altChunk"), w("pStyle")
 _BLOCKS = frozenset({P, TBL, _ALT_CHUNK})
 _ROWS, _CELLS = frozenset({TR}), frozenset({TC})
+# Tabs and runs of spaces, which set columns.
+_GAPS = re.compile(r"\t|[ \u00a0]{3}")
 _DELETED_MARK = (DEL, MOVE_FROM)
 _LEFT_OUT = (w("gridBefore"), w("gridAfter"))
 _TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
@@ -102,12 +105,14 @@ class StoryReader:
             self.notes += inline.notes
             self.doubts |= inline.doubts
             self.pictures += inline.pictures
-        text = _lines("".join(inline.text for inline in inlines))
+        typed = "".join(inline.text for inline in inlines)
+        text = _lines(typed)
         if not text and _mark_is(element, (*_DELETED_MARK, VANISH)):
             return []
         is_item, number = self._number(element, style)
         if number is not None:
             text = f"{number.text}{number.glue}{text}".rstrip()
+            typed = f"{number.text}\t{typed.lstrip()}"
         if not text:
             return []
         is_bold = any(i.is_bold for i in inlines) and not any(i.is_light for i in inlines)
@@ -118,6 +123,7 @@ class StoryReader:
                 number.text if number else None,
                 is_bold,
                 _is_centred(element, style),
+                typed=typed if _GAPS.search(typed) else "",
             )
         ]
 

@@ -33,8 +33,8 @@ _FOOTNOTE, _ENDNOTE = w("footnoteReference"), w("endnoteReference")
 _WORD_ART = f"{{{V_NS}}}textpath"
 _TEXT = frozenset({T, f"{{{M_NS}}}t", f"{{{A_NS}}}t"})
 _SIGNS = {
-    w("tab"): " ",
-    w("ptab"): " ",
+    w("tab"): "\t",
+    w("ptab"): "\t",
     w("br"): "\n",
     w("cr"): "\n",
     w("noBreakHyphen"): "-",

@@ -8,6 +8,11 @@ from collections.abc import Sequence
 from parsers.dictionary import is_known
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*гг?\.?|\s*год\w*)?$")
+_DEADLINE = re.compile(
+    r"(?:постоянно|еже(?:дневно|недельно|месячно|квартально|годно)|по мере \w+"
+    r"|в течение (?:всего )?(?:\w+ )?(?:года|периода|срока)|весь период"
+    r"|(?:по|согласно) (?:\w+ )?(?:план\w+|график\w+|расписани\w+)(?: \w+){0,2})$"
+)
 _FULL_NAME = re.compile(r"\b[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.[,;]?$")
 _CAPITAL = re.compile(r"[«\"]?[А-ЯЁ]\w")
 _MONTH = re.compile(
@@ -18,6 +23,15 @@ _DATE = re.compile(r"\(?(?:\d{1,2}\.\d{1,2}\.)?(?:19|20)\d\d(?:[-–](?:19|20)?\
 _NUMBER_START, _NUMBER_END = re.compile(r"(?:\d{1,2}\.){1,3}$"), re.compile(r"\d{1,2}\.?$")
 _LEFT_PART = re.compile(r"[«(]?([А-Яа-яЁё]{3,})$")
 _RIGHT_PART = re.compile(r"-([а-яё]{4,})")
+
+
+def ends_deadline(piece: str, lower: str) -> bool:
+    """Whether ``piece`` is a whole deadline in words and ``lower`` begins something new.
+
+    «по мере обращения / Методический отдел»: in a column of deadlines and bodies nothing else may
+    part them.
+    """
+    return bool(_DEADLINE.match(piece.lower()) and _CAPITAL.match(lower))
 
 
 def is_new_piece(upper: str, lower: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.grid.breaks import is_broken_token, is_new_piece
+from parsers.grid.breaks import ends_deadline, is_broken_token, is_new_piece
 from parsers.joins import are_pieces, is_broken_word, joined_lines
 from parsers.pages import Word
 
@@ -109,7 +109,8 @@ def text_of(lines: Sequence[TextLine], room: Room) -> str:
             index += pieces - 1
             continue
         upper, lower = lines[index - 1], lines[index]
-        if _is_meant(upper, lower, room, centred, pitch):
+        piece = text.rpartition("\n")[2]
+        if ends_deadline(piece, lower.text) or _is_meant(upper, lower, room, centred, pitch):
             text += "\n" + lower.text
         else:
             text = joined_lines(text, lower.text, upper.words[-1].goes_on)

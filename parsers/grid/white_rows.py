@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,8 @@ from parsers.grid.text import TextLine
 from parsers.grid.white_columns import Columns
 from parsers.pages import Word
 
+# A title that is not centred; no title of a column begins like this.
+_SECTION = re.compile(r"(?:[IVX]+|\d+)[.)]\s+[А-ЯЁ]|(?:Раздел|Этап|Направление|Блок)\b")
 _ENDED = (".", ";", "!", "?")
 # Points by which a centred title's middle may be off; what a gap of the page counts as nothing.
 _OFF_CENTRE = 14.0
@@ -67,7 +70,8 @@ def header_of(lines: Sequence[TextLine], columns: Columns) -> tuple[str, ...]:
         capital = not line.words[0].text[0].islower()
         alone = len(columns.filled(line)) == 1 and line.bold and capital and n > 0
         off = abs(line.x0 + line.x1 - columns.left - columns.right) / 2
-        if crosses or columns.number(line) or (alone and off < _OFF_CENTRE):
+        titled = off < _OFF_CENTRE or _SECTION.match(line.text)
+        if crosses or columns.number(line) or (alone and titled):
             break
         if not line.bold and (not columns.numbered or lines[0].bold):
             break

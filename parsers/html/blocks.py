@@ -19,6 +19,8 @@ from parsers.spans import spanned_table
 from schema.text import collapse
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+# Tabs and runs of spaces, which set columns.
+_GAPS = re.compile(r"\t|[ \u00a0]{3}")
 # A table with tables inside is data if it has so many rows and columns and its own text prevails.
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 
@@ -103,10 +105,12 @@ class _Collected:
 
     def end_paragraph(self) -> None:
         """Close the paragraph; the number of an item stays for the first one with text."""
-        lines = (collapse(line) for line in "".join(self.pieces).split("\n"))
+        typed = "".join(self.pieces)
+        lines = (collapse(line) for line in typed.split("\n"))
         text = "\n".join(line for line in lines if line)
         if text:
-            self._append(f"{self.number} {text}" if self.number else text)
+            number = f"{self.number} " if self.number else ""
+            self._append(number + text, number + typed if _GAPS.search(typed) else "")
         self.pieces = []
         self._is_bold = self._is_light = self._is_centred = False
 
@@ -117,9 +121,11 @@ class _Collected:
             self._append(self.number)
         self.style = ""
 
-    def _append(self, text: str) -> None:
+    def _append(self, text: str, typed: str = "") -> None:
         bold = self._is_bold and not self._is_light
-        self.blocks.append(Paragraph(text, self.style, self.number, bold, self._is_centred))
+        self.blocks.append(
+            Paragraph(text, self.style, self.number, bold, self._is_centred, typed=typed)
+        )
         self.number = None
 
 

@@ -30,6 +30,7 @@ from parsers.roadmap.repeats import repeats_header
 from parsers.roadmap.rows import read_rows, section_like
 from parsers.roadmap.sections import Sections
 from parsers.roadmap.several import Plans
+from parsers.roadmap.typed import with_typed_tables
 from schema.text import plain
 from schema.values import Plan, RawActivity
 
@@ -39,7 +40,7 @@ def read_plan(document: Document) -> Plan:
 
     Self-checks that failed are in ``doubts``; text that found no place is in ``residue``.
     """
-    return _Reader(cleaned(document)).read()
+    return _Reader(cleaned(with_typed_tables(document))).read()
 
 
 class _Reader:

@@ -227,3 +227,12 @@ def test_deep_nesting_of_content_controls_is_read(word):
     for _ in range(600):
         deep = f"<w:sdt><w:sdtContent>{deep}</w:sdtContent></w:sdt>"
     assert word.texts(word.raw_p(deep)) == ["дно"]
+
+
+def test_tabs_and_runs_of_spaces_are_kept_beside_the_text(word):
+    tabbed = word.raw_p(
+        '<w:r><w:t>1.</w:t><w:tab/><w:t xml:space="preserve">Обучение   май</w:t></w:r>'
+    )
+    document = word.read(tabbed + word.p("Одна фраза"))
+    assert [p.text for p in document.blocks] == ["1. Обучение май", "Одна фраза"]
+    assert [p.typed for p in document.blocks] == ["1.\tОбучение   май", ""]
