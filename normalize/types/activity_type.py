@@ -70,7 +70,7 @@ def read_type(activity: str, result: str, section: str, topic: frozenset[str]) -
     verdict = _weigh(decided, source, second)
     return TypeReading(
         verdict.type,
-        _secondary(own, decided, verdict.type),
+        _secondary(own, decided, second, verdict.type),
         verdict.evidence,
         cycle_stage(verdict.type, own.concepts),
         _is_generic(own, decided, verdict.type),
@@ -183,10 +183,20 @@ def _of_nothing(decided: Finding | None, source: str) -> TypeReading:
     return TypeReading(primary, (), evidence, stage, False, _WEAK, flags)
 
 
-def _secondary(own: Reading, decided: Finding | None, primary: str) -> tuple[str, ...]:
-    """Types of the further actions (G7); what follows a colon only explains the first one."""
-    also = [f.rule.type for f in own.findings if not f.is_detail and not f.is_weak]
-    if decided is not None and not decided.is_weak:
+def _secondary(
+    own: Reading, decided: Finding | None, second: Opinion, primary: str
+) -> tuple[str, ...]:
+    """Types of the further actions (G7); what follows a colon only explains the first one.
+
+    An overruled type stays if it is not too far off, a further action unless its words speak
+    against its type.
+    """
+    also = [
+        f.rule.type
+        for f in own.findings
+        if f is not decided and not (f.is_detail or f.is_weak) and second.score(f.rule.type) >= 0
+    ]
+    if decided is not None and not decided.is_weak and second.score(decided.rule.type) >= _NEAR:
         also.insert(0, decided.rule.type)
     return tuple(dict.fromkeys(t for t in also if t != primary))[:_MOST_SECONDARY]
 
