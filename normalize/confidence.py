@@ -79,12 +79,17 @@ def evidence_of(
     activity: Activity, raw: RawActivity, plan: Plan, topic: frozenset[str]
 ) -> Evidence:
     """Return what is known of a row that was read from ``raw`` of ``plan``."""
-    return Evidence(activity, raw.reading, plan.columns, plan.doubts, topic)
+    return Evidence(activity, raw.reading, plan.columns, plan.doubts, topic, raw.activity)
 
 
 def confidence_of(evidence: Evidence) -> float:
     """Return the share of rows like this one that are wholly right, 0.01..0.99."""
     return round(_total(_odds(evidence)), 3)
+
+
+def part_chance(evidence: Evidence, part: str) -> float:
+    """Return the chance, 0..1, that ``part`` of a row (one of `PARTS`, as its type) is right."""
+    return 1 / (1 + exp(-_part_odds(evidence, part)))
 
 
 def reasons(evidence: Evidence) -> tuple[Reason, ...]:

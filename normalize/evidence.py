@@ -14,6 +14,7 @@ from math import log2
 
 from normalize.morph import is_known, parses
 from normalize.types.activity_type import look
+from normalize.types.chance import signs
 from schema.values import Activity, Body
 
 PARTS = ("text", "deadline", "bodies", "type")
@@ -31,7 +32,7 @@ _BEGINS_AGAIN = re.compile(r"(?<=[а-яё»)] )[А-ЯЁ][а-яё]{2,}")
 _ODD_SIGN = re.compile(r"[|{}\[\]_~^<>$‘`©®°]|[а-яё][А-ЯЁ]|\b0\d\b(?!\.)")
 _OF_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 _ACRONYM = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа-яё]*[А-ЯЁA-Z]\d*")
-_PERIODS, _LONG_NAME, _SHORT, _MANY, _FARTHEST = 4, 5, 6.0, 3, 1.5
+_PERIODS, _LONG_NAME, _SHORT, _MANY = 4, 5, 6.0, 3
 _LONG_DEADLINE, _LONG_BODIES = 4.0, 5.0
 
 Features = tuple[tuple[str, float], ...]
@@ -43,7 +44,8 @@ class Evidence:
 
     ``reading`` 0..1 is how surely its characters were recognised (1 for a text layer);
     ``columns`` are the roles of the plan's columns, () when not known; ``doubts`` the plan's
-    failed self-checks; ``topic`` the lemmas of the plan's title.
+    failed self-checks; ``topic`` the lemmas of the plan's title; ``printed`` the activity with its
+    line breaks, "" when it has none.
     """
 
     activity: Activity
@@ -51,6 +53,7 @@ class Evidence:
     columns: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     topic: frozenset[str] = frozenset()
+    printed: str = ""
 
 
 def features(evidence: Evidence, part: str) -> Features:
@@ -136,17 +139,16 @@ def _of_type(evidence: Evidence) -> Iterator[tuple[str, float]]:
     yield "several_types", float(len(row.activity_types) - 1)
     yield "short_activity", max(0.0, _SHORT - log2(1 + len(row.activity)))
     yield "other_type", float(row.activity_type == "other")
-    yield from _of_opinion(row, evidence.topic)
+    yield from _of_opinion(evidence)
 
 
-def _of_opinion(row: Activity, topic: frozenset[str]) -> Iterator[tuple[str, float]]:
-    """How far the learned opinion puts the row's type behind (or before) the best other one."""
-    _, said = look(row.activity, topic)
+def _of_opinion(evidence: Evidence) -> Iterator[tuple[str, float]]:
+    """What rules and learned opinion say of the row's type, see ``types/chance.py``."""
+    row = evidence.activity
+    own, said = look(evidence.printed or row.activity, evidence.topic)
     if said is None or row.activity_type not in said.types:
         return
-    others = (s for t, s in zip(said.types, said.scores, strict=True) if t != row.activity_type)
-    lead = said.score(row.activity_type) - max(others)
-    yield "unlikely_type", max(0.0, min(_FARTHEST, 1 - lead))
+    yield from signs(own, said, row.activity_type)
     yield "likelier_type", float(said.best != row.activity_type)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalize.types import words
+from normalize.types.chance import chance
 from normalize.types.features import describe
 from normalize.types.learned import Opinion, opinion
 from normalize.types.reading import Finding, Reading, read
@@ -20,7 +21,9 @@ from normalize.types.stages import cycle_stage
 OTHER = "other"
 _MOST_SECONDARY = 2
 _BORROWED_FROM = ("result", "section")
-_AGREED, _SURE, _TIED, _WEAK, _NOTHING = 0.95, 0.8, 0.6, 0.5, 0.2
+# How sure a type is that the user's own rule names, one that is read from words nobody knows, and
+# one that nothing names.
+_OWN, _WEAK, _NOTHING = 0.99, 0.5, 0.2
 # Opinions nearer to each other than this are as likely.
 _NEAR = 0.2
 # From so many words on a text says more than its first action.
@@ -39,7 +42,8 @@ _NOT_TOPIC = frozenset(
 class TypeReading:
     """What an activity is by ``activity_types`` of the code lists.
 
-    ``evidence`` names the rule and the words that decided; ``score`` 0..1 is how sure that is;
+    ``evidence`` names the rule and the words that decided; ``score`` is the chance that the type is
+    right (``chance.py``);
     ``flags`` say when not the activity's own text decided (type_from_result, type_from_section),
     only weak words did (type_weak), or another type was as likely (type_tie).
     """
@@ -66,13 +70,18 @@ def read_type(activity: str, result: str, section: str, topic: frozenset[str]) -
     verdict = _weigh(decided, source, second)
     return TypeReading(
         verdict.type,
-        _secondary(own, decided, verdict.type),
+        _secondary(own, decided, second, verdict.type),
         verdict.evidence,
         cycle_stage(verdict.type, own.concepts),
         _is_generic(own, decided, verdict.type),
-        verdict.score,
+        _sureness(own, decided, second, verdict.type),
         verdict.flags,
     )
+
+
+def choose(own: Reading, second: Opinion, activity: str, topic: frozenset[str]) -> str:
+    """Return the type of ``activity``, whose result and section are empty, by these readings."""
+    return _weigh(*_decide(own, activity, "", "", topic), second).type
 
 
 @lru_cache(maxsize=256)
@@ -114,7 +123,6 @@ def _decide(
 class _Verdict:
     type: str
     evidence: str
-    score: float
     flags: tuple[str, ...]
 
 
@@ -126,7 +134,7 @@ def _weigh(decided: Finding | None, source: str, second: Opinion) -> _Verdict:
     said = decided.rule.type
     evidence = f"rule={decided.rule.id}: {decided.words}"
     if decided.rule.is_own:
-        return _Verdict(said, evidence, _AGREED, ())
+        return _Verdict(said, evidence, ())
     is_borrowed = source in _BORROWED_FROM
     is_strong = not is_borrowed and source == "activity" and not decided.is_weak
     needed = trust(decided.rule) if is_strong else little_trust(is_borrowed)
@@ -136,23 +144,32 @@ def _weigh(decided: Finding | None, source: str, second: Opinion) -> _Verdict:
         if not is_strong:
             return _learned(second, said)
         against = f"words: {second.reasons(best, said)}; not rule={decided.rule.id}"
-        return _Verdict(best, against, _TIED, ("type_tie",))
+        return _Verdict(best, against, ("type_tie",))
     if is_borrowed:
         unknown = () if second.is_informed else ("type_weak",)
-        return _Verdict(said, evidence, _WEAK, (f"type_from_{source}", *unknown))
+        return _Verdict(said, evidence, (f"type_from_{source}", *unknown))
     if best != said:
-        return _Verdict(said, evidence, _TIED, ("type_tie" if is_strong else "type_weak",))
-    return _Verdict(said, evidence, _AGREED if is_strong else _SURE, ())
+        return _Verdict(said, evidence, ("type_tie" if is_strong else "type_weak",))
+    return _Verdict(said, evidence, ())
+
+
+def _sureness(own: Reading, decided: Finding | None, second: Opinion, code: str) -> float:
+    if decided is not None and decided.rule.is_own:
+        return _OWN
+    found = chance(own, second, code)
+    if second.is_informed:
+        return found
+    return min(found, _NOTHING if decided is None else _WEAK)
 
 
 def _learned(second: Opinion, other: str) -> _Verdict:
     if not second.is_informed:
-        return _Verdict(OTHER, "rule=none", _NOTHING, ("type_weak",))
+        return _Verdict(OTHER, "rule=none", ("type_weak",))
     best = second.best
     evidence = f"words: {second.reasons(best, other)}"
     if second.lead >= _NEAR:
-        return _Verdict(best, evidence, _SURE, ())
-    return _Verdict(best, evidence, _WEAK, ("type_weak",))
+        return _Verdict(best, evidence, ())
+    return _Verdict(best, evidence, ("type_weak",))
 
 
 def _of_nothing(decided: Finding | None, source: str) -> TypeReading:
@@ -166,10 +183,20 @@ def _of_nothing(decided: Finding | None, source: str) -> TypeReading:
     return TypeReading(primary, (), evidence, stage, False, _WEAK, flags)
 
 
-def _secondary(own: Reading, decided: Finding | None, primary: str) -> tuple[str, ...]:
-    """Types of the further actions (G7); what follows a colon only explains the first one."""
-    also = [f.rule.type for f in own.findings if not f.is_detail and not f.is_weak]
-    if decided is not None and not decided.is_weak:
+def _secondary(
+    own: Reading, decided: Finding | None, second: Opinion, primary: str
+) -> tuple[str, ...]:
+    """Types of the further actions (G7); what follows a colon only explains the first one.
+
+    An overruled type stays if it is not too far off, a further action unless its words speak
+    against its type.
+    """
+    also = [
+        f.rule.type
+        for f in own.findings
+        if f is not decided and not (f.is_detail or f.is_weak) and second.score(f.rule.type) >= 0
+    ]
+    if decided is not None and not decided.is_weak and second.score(decided.rule.type) >= _NEAR:
         also.insert(0, decided.rule.type)
     return tuple(dict.fromkeys(t for t in also if t != primary))[:_MOST_SECONDARY]
 

@@ -39,7 +39,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 # How many activities a pattern with slots makes; a step without a common divisor mixes the slots.
 _OF_A_PATTERN, _STEP = 4, 7
 _SEEN_TWICE = 2
-_PENALTY = 12.0
+PENALTY = 12.0
 _FIRST_OF_SEVERAL = 0.7
 # Weights are written with so many digits; features that say less than this for any type are not.
 _DIGITS, _LEAST = 3, 0.004
@@ -78,20 +78,26 @@ def digest() -> str:
 
 def fit(learned: tuple[Example, ...]) -> tuple[tuple[str, ...], Matrix]:
     """Return the names of the features and their weights, one column for each type."""
+    names, table = seen(learned)
+    gram = table @ table.T + PENALTY * np.eye(len(learned))
+    weights = table.T @ np.linalg.solve(gram, wanted(learned))
+    return names, weights.astype(np.float32)
+
+
+def seen(learned: tuple[Example, ...]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+    """Return the names of the features that count and their values, examples × features."""
     rows = [_features(example) for example in learned]
     counts = Counter(name for row in rows for name in row)
     fixed = [BIAS, *(f"{part}:{i}" for part, _ in MEANINGS for i in range(SIZE))]
     often = (name for name, count in counts.items() if count >= _SEEN_TWICE)
     names = tuple(dict.fromkeys([*fixed, *sorted(often)]))
     places = {name: i for i, name in enumerate(names)}
-    seen = np.zeros((len(rows), len(names)), dtype=np.float64)
+    table = np.zeros((len(rows), len(names)), dtype=np.float64)
     for i, row in enumerate(rows):
         for name, value in row.items():
             if name in places:
-                seen[i, places[name]] = value
-    gram = seen @ seen.T + _PENALTY * np.eye(len(rows))
-    weights = seen.T @ np.linalg.solve(gram, _wanted(learned))
-    return names, weights.astype(np.float32)
+                table[i, places[name]] = value
+    return names, table
 
 
 def write(names: tuple[str, ...], weights: Matrix) -> None:
@@ -161,15 +167,16 @@ def _meanings(said: Described) -> dict[str, float]:
     return row
 
 
-def _wanted(learned: tuple[Example, ...]) -> NDArray[np.float64]:
+def wanted(learned: tuple[Example, ...]) -> NDArray[np.float64]:
+    """Return what the scores of the examples should be: 1 for the type, shared among several."""
     types = _types()
-    wanted = np.zeros((len(learned), len(types)))
+    aims = np.zeros((len(learned), len(types)))
     for i, example in enumerate(learned):
         first, *others = example.types
-        wanted[i, types.index(first)] = _FIRST_OF_SEVERAL if others else 1.0
+        aims[i, types.index(first)] = _FIRST_OF_SEVERAL if others else 1.0
         for other in others:
-            wanted[i, types.index(other)] = (1 - _FIRST_OF_SEVERAL) / len(others)
-    return wanted
+            aims[i, types.index(other)] = (1 - _FIRST_OF_SEVERAL) / len(others)
+    return aims
 
 
 def _types() -> tuple[str, ...]:

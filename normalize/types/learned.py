@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,19 +83,17 @@ def opinion(described: Described) -> Opinion:
     model = _model()
     words = described.words
     total = model.bias + _sum(_named(described))
-    if words:
-        sides, weights, meant = [], [], 0.0
-        for word, weight in words:
-            side, is_meant = _both_sides(word.lemma, word.letters)
-            sides.append(side)
-            weights.append(weight)
-            meant += weight * is_meant
-        own, meaning = (np.array(weights, dtype=np.float32) @ np.array(sides)).reshape(2, -1)
+    heard = [_heard(word.lemma, word.letters) for word, _ in words]
+    if heard:
+        weights = [weight for _, weight in words]
+        meant = sum(w for w, h in zip(weights, heard, strict=True) if h.is_meant)
+        sides = np.array(weights, dtype=np.float32) @ np.array([h.sides for h in heard])
+        own, meaning = sides.reshape(2, -1)
         total += own + meaning / (meant or 1.0)
     for part, place in _leading_meanings(words):
         word = words[place][0]
         total += _of_meaning(part, word.lemma, word.letters)
-    known = sum(is_known_word(word.lemma, word.letters) for word, _ in words)
+    known = sum(h.is_meant or h.is_learned for h in heard)
     is_informed = known > 0 and 2 * known >= len(words)
     return Opinion(model.types, tuple(total.tolist()), words, is_informed)
 
@@ -106,12 +105,6 @@ def _named(described: Described) -> Iterator[tuple[str, float]]:
     for place, lemma in enumerate(lemmas[:2]):
         yield from leading_features(place, lemma)
     yield from map(pair_feature, lemmas, lemmas[1:])
-
-
-@lru_cache(maxsize=20_000)
-def is_known_word(lemma: str, letters: str) -> bool:
-    """Whether a word has a meaning or stood in the examples."""
-    return word_vector(lemma, letters) is not None or f"l:{lemma}" in _model().rows
 
 
 def learned_from() -> str:
@@ -136,7 +129,7 @@ def _leading_meanings(words: tuple[tuple[Word, float], ...]) -> tuple[tuple[str,
 
 
 def _has_vector(word: Word) -> bool:
-    return word_vector(word.lemma, word.letters) is not None
+    return _heard(word.lemma, word.letters).is_meant
 
 
 def _parts(words: tuple[tuple[Word, float], ...]) -> Iterator[tuple[str, Scores]]:
@@ -150,11 +143,24 @@ def _parts(words: tuple[tuple[Word, float], ...]) -> Iterator[tuple[str, Scores]
     return ((word.letters, scores) for (word, _), scores in zip(words, sums, strict=True))
 
 
-@lru_cache(maxsize=20_000)
-def _both_sides(lemma: str, letters: str) -> tuple[Scores, bool]:
-    """Return the scores of a word as written and, behind them, of its meaning, if it has one."""
-    is_meant = word_vector(lemma, letters) is not None
-    return np.concatenate([_of_word(lemma), _of_meaning("m", lemma, letters)]), is_meant
+class _Heard(NamedTuple):
+    """The scores of a word as written and, behind them, of its meaning.
+
+    ``is_meant``: it has a meaning; ``is_learned``: it stood in the examples.
+    """
+
+    sides: Scores
+    is_meant: bool
+    is_learned: bool
+
+
+@lru_cache(maxsize=50_000)
+def _heard(lemma: str, letters: str) -> _Heard:
+    return _Heard(
+        np.concatenate([_of_word(lemma), _of_meaning("m", lemma, letters)]),
+        word_vector(lemma, letters) is not None,
+        f"l:{lemma}" in _model().rows,
+    )
 
 
 @lru_cache(maxsize=20_000)

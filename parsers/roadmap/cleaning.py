@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from parsers.joins import join_wrapped
 from parsers.model import Block, Document, Paragraph
-from parsers.roadmap.quarters import with_quarters
 from schema.text import collapse, repair_look_alikes
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -63,4 +62,4 @@ def _cleaned(block: Block) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, text=clean_text(block.text))
     cells = tuple(replace(cell, text=clean_text(cell.text)) for cell in block.cells)
-    return with_quarters(replace(block, cells=cells))
+    return replace(block, cells=cells)

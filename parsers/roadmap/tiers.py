@@ -1,14 +1,21 @@
-"""The parts of a wide column, told by their count where their titles cannot be read."""
+"""The parts of a wide column, told by their count where their titles cannot be read.
+
+Recognition makes letters and strokes of Roman numerals («т», «П», «ОЕ», «ГУ»), and without the
+quarters the marks below them would say nothing.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from parsers.roadmap.lexicon import header_lexicon
+from parsers.roadmap.lexicon import Series, header_lexicon
 from schema.text import plain
 
-# Longer texts are titles of their own and no misread «II».
-_LONGEST = 8
+# «IV» is misread as so many letters; longer texts are titles of their own.
+_LONGEST = 3
+_SHORTENED = 3
+_MARK = re.compile(r"[xх+✓✔●•*■√v-]+$")
 
 
 def counted(over: str, titles: Sequence[str]) -> tuple[str, ...]:
@@ -20,20 +27,33 @@ def counted(over: str, titles: Sequence[str]) -> tuple[str, ...]:
     """
     read = [plain(title).strip(" .") for title in titles]
     for series in header_lexicon().series:
-        if len(series.names) != len(titles) or any(len(title) > _LONGEST for title in read):
-            continue
-        starts = {
-            (series.names.index(title) - k) % len(titles) if series.turns else 0
-            for k, title in enumerate(read)
-            if title in series.names
-        }
-        if len(starts) > 1 or not (starts or series.over.search(plain(over))):
-            continue
-        start = starts.pop() if starts else 0
-        names = [series.names[(k + start) % len(titles)] for k in range(len(titles))]
-        if all(
-            title in (name, "") or title not in series.names
-            for title, name in zip(read, names, strict=True)
-        ):
-            return tuple(t if r == n else n for t, r, n in zip(titles, read, names, strict=True))
+        names = _names(over, read, series)
+        if names:
+            told = zip(titles, read, names, strict=True)
+            return tuple(t if _place(r, series) is not None else n for t, r, n in told)
     return tuple(titles)
+
+
+def _names(over: str, read: Sequence[str], series: Series) -> tuple[str, ...]:
+    """The names of all parts by ``series``; () where it is none of them."""
+    count = len(series.names)
+    places = [_place(title, series) for title in read]
+    odd = [title for title, place in zip(read, places, strict=True) if place is None]
+    if len(read) != count or any(len(t) > _LONGEST or _MARK.match(t) for t in odd):
+        return ()
+    starts = {(p - k) % count for k, p in enumerate(places) if p is not None}
+    named = series.over.search(plain(over)) is not None and not series.turns
+    if len(starts) > 1 or not (starts or (named and any(read))):
+        return ()
+    start = starts.pop() if starts else 0
+    if start and not series.turns:
+        return ()
+    return tuple(series.names[(k + start) % count] for k in range(count))
+
+
+def _place(title: str, series: Series) -> int | None:
+    """Which part of ``series`` a title names, words shortened or whole («сент» for «сентябрь»)."""
+    for k, name in enumerate(series.names):
+        if title == name or (len(title) >= _SHORTENED < len(name) and name.startswith(title)):
+            return k
+    return None

@@ -59,3 +59,18 @@ def test_kinds_are_codes_without_repetition(result: str, activity: str) -> None:
     assert kinds
     assert len(set(kinds)) == len(kinds)
     assert set(kinds) <= set(code_lists()["result_kinds"].labels)
+
+
+@pytest.mark.parametrize(
+    ("result", "kinds"),
+    [
+        ("12 команд", ("indicator_value",)),
+        ("Проектная команда", ("structure",)),
+        ("Акты готовности", ("expert_opinion",)),
+        ("Сводные таблицы", ("report",)),
+        ("ИОМ педагогов", ("program",)),
+        ("Раздел обновлён", ("publication",)),
+    ],
+)
+def test_documents_that_are_seldom_named(result: str, kinds: tuple[str, ...]) -> None:
+    assert read_result_kinds(result, "Иное мероприятие") == kinds

@@ -280,7 +280,7 @@ def test_where_it_is_heard_is_no_result() -> None:
 
 @pytest.mark.parametrize(
     "leaves",
-    [["1", "", "ОЕ", "М"], ["I", "П", "Ш", "IV"], ["", "", "", ""], ["I", "II", "III", "IV"]],
+    [["1", "", "ОЕ", "М"], ["I", "П", "Ш", "IV"], ["т", "П", "", "ГУ"], ["I", "II", "III", "IV"]],
 )
 def test_quarters_whose_titles_are_misread_are_counted(leaves: list[str]) -> None:
     upper = ["№", "Мероприятие", "Квартал 2025 года", "<", "<", "<", "Исполнители"]
@@ -304,12 +304,17 @@ def test_quarters_whose_titles_are_misread_are_counted(leaves: list[str]) -> Non
 
 
 def test_months_begin_where_those_that_are_read_say() -> None:
-    assert counted("Месяцы", ["09", "10", "ноябрь", *[""] * 9])[:5] == (
+    assert counted("Месяцы", ["09", "10", "нояб", *[""] * 9])[:5] == (
         "сентябрь",
         "октябрь",
-        "ноябрь",
+        "нояб",
         "декабрь",
         "январь",
     )
     assert counted("Финансирование", ["1", "2", "3", "4"]) == ("1", "2", "3", "4")
     assert counted("Месяцы", ["май", "январь", *[""] * 10]) == ("май", "январь", *[""] * 10)
+
+
+@pytest.mark.parametrize("below", [["х", "х", "", "х"], ["", "", "", ""], ["план", "факт", "", ""]])
+def test_other_cells_below_a_quarter_stay(below: list[str]) -> None:
+    assert counted("Показатели, квартал", below) == tuple(below)

@@ -5,7 +5,6 @@ import pytest
 from parsers.model import Cell, Document, Table
 from parsers.roadmap import read_plan
 from parsers.roadmap.numbers import restore_numbers
-from parsers.roadmap.quarters import with_quarters
 from schema.values import RawActivity
 
 
@@ -82,28 +81,6 @@ def recognised(*rows, spans=None):
         if text is not None
     ]
     return Table(len(rows), max(map(len, rows)), tuple(cells))
-
-
-def test_quarters_of_a_recognised_header_are_told_by_the_title_above():
-    header = ["Мероприятие", "2024 год, кварталы", None, None, None, "Кто отвечает"]
-    table = recognised(
-        header,
-        ["", "т", "П", "", "ГУ", ""],
-        ["Семинар", "х", "", "х", "", "ИМЦ"],
-        spans={(0, 1): 4},
-    )
-    fixed = with_quarters(table)
-    assert [c.text for c in fixed.cells if c.row == 1][1:5] == ["I", "II", "III", "IV"]
-    assert [c.text for c in fixed.cells if c.row == 2] == ["Семинар", "х", "", "х", "", "ИМЦ"]
-    assert all(c.repaired for c in fixed.cells if c.row == 1 and 1 <= c.col <= 4)
-
-
-@pytest.mark.parametrize("below", [["х", "х", "", "х"], ["", "", "", ""], ["план", "факт", "", ""]])
-def test_other_rows_below_a_quarter_stay(below):
-    header = ["Мероприятие", "Показатели, квартал", None, None, None, "Кто отвечает"]
-    table = recognised(header, ["", *below[:2], *below[2:], ""], spans={(0, 1): 4})
-    texts = [c.text for c in with_quarters(table).cells if c.row == 1]
-    assert texts == ["", *below, ""]
 
 
 def test_a_header_that_comes_again_misread_keeps_its_columns():
