@@ -52,6 +52,9 @@ class Draft:
         describes = word.pos == "adjective" or (word.pos == "participle" and opens)
         if describes and word.kind == "word" and not (word.nominal and len(self.tokens) > 1):
             numbered = len(self.tokens) > 1 and self.tokens[-2].kind == "number"
+            if not self.head and ("nomn", "sing") in word.forms and ("nomn", "plur") in follows:
+                # «педагогический и ученический коллективы»: two in the singular share a plural.
+                return False
             return numbered or not word.forms & follows
         return word.pos not in ("preposition", "conjunction", "pronoun") and (
             word.lemma not in QUANTIFIERS
