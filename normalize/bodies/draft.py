@@ -9,6 +9,7 @@ from normalize.bodies.phrase import QUANTIFIERS
 from normalize.bodies.tokens import Token
 from normalize.bodies.words import Form, Word
 
+_SETTLEMENTS = ("пос", "п", "с", "д", "г", "ст", "х", "пгт", "рп", "село", "поселок", "деревня")
 _ORGANISATIONS = ("authority", "school", "org", "group", "association")
 
 
@@ -48,10 +49,16 @@ class Draft:
         if word is None:
             # «отраслевые (функциональные) …»: an adjective still waits for its noun.
             return bool(self.head) or self.last.kind != "bracket"
+        if len(self.tokens) > 1 and self.tokens[-2].text.lower().rstrip(".") in _SETTLEMENTS:
+            # «СОШ пос. Лесной»
+            return True
         opens = not self.head or len(self.tokens) == 1
         describes = word.pos == "adjective" or (word.pos == "participle" and opens)
         if describes and word.kind == "word" and not (word.nominal and len(self.tokens) > 1):
             numbered = len(self.tokens) > 1 and self.tokens[-2].kind == "number"
+            if not self.head and ("nomn", "sing") in word.forms and ("nomn", "plur") in follows:
+                # «педагогический и ученический коллективы»: two in the singular share a plural.
+                return False
             return numbered or not word.forms & follows
         return word.pos not in ("preposition", "conjunction", "pronoun") and (
             word.lemma not in QUANTIFIERS

@@ -61,3 +61,9 @@ def joined(tokens: list[Token]) -> str:
 def unique(items: list[str]) -> tuple[str, ...]:
     """Return ``items`` without repeats, in order."""
     return tuple(dict.fromkeys(items))
+
+
+def is_duty(tokens: tuple[Token, ...], index: int) -> bool:
+    """«Зуева Н.Б. – отв. за сайт»: what a person does, not one more body."""
+    words = [token.word.lemma if token.word else "" for token in tokens[index : index + 2]]
+    return words == ["ответственный", "за"]

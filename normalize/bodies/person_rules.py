@@ -30,6 +30,7 @@ class PersonRules:
     feminine_endings: tuple[str, ...]
     dative: re.Pattern[str]
     honour: re.Pattern[str]
+    memorial: re.Pattern[str]
     hint: re.Pattern[str]
 
 
@@ -43,11 +44,12 @@ def person_rules() -> PersonRules:
     data = load_lookup(_PATH)
     try:
         patronymic = rf"(?:[А-ЯЁ][а-яё]*(?:-[а-яё]+)?{data['patronymic']})(?![а-яё])"
+        particle = rf"(?:(?:{data['particles'].replace(' ', '|')})\s)?"
         person = (
             rf"(?<![А-Яа-яЁё])(?:"
             rf"(?P<s1>{CAPITALISED})\s+(?P<n1>[А-ЯЁ][а-яё]+)\s+(?P<p1>{patronymic})"
             rf"|(?P<n2>[А-ЯЁ][а-яё]+)\s+(?P<p2>{patronymic})\s+(?P<s2>{CAPITALISED})"
-            rf"|(?P<s3>{_SURNAME})\s*(?P<i3>{INITIALS})"
+            rf"|(?P<s3>{particle}{_SURNAME})\s*(?P<i3>{INITIALS})"
             rf"|(?P<i4>{INITIALS})\s*(?P<s4>{_SURNAME})"
             rf"|(?P<s5>{CAPITALISED})\s(?P<i5>[А-ЯЁ]\s?[А-ЯЁ])(?![А-Яа-яЁё.])"
             rf"|(?P<s6>{CAPITALISED})\s(?P<i6>[А-ЯЁ])\.(?!\s?[А-ЯЁ]\.)"
@@ -62,6 +64,7 @@ def person_rules() -> PersonRules:
             genitive_endings=tuple(data["genitive_endings"].items()),
             feminine_endings=tuple(data["feminine_endings"].split()),
             dative=re.compile(rf"(?:{'|'.join(data['dative_endings'].split())})\s{INITIALS}"),
+            memorial=re.compile(rf"(?:{'|'.join(data['memorials'].split())})[а-яё]*\s*$", re.I),
             honour=_honour(data["in_honour"], data["titles_of_honour"]),
             hint=re.compile(
                 rf"[а-яё]\s[А-ЯЁ][а-яё]|[А-ЯЁ]\s?[.,]|[а-яё]\s[А-ЯЁ]\s?[А-ЯЁ](?![А-Яа-яЁё])|{data['patronymic']}(?![а-яё])"

@@ -55,11 +55,16 @@ def _list_of_surnames(text: str) -> tuple[NamedPerson, ...]:
     words = list(re.finditer(CAPITALISED, text))
     if not any(is_surname(word.group()) for word in words):
         return ()
-    if not all(looks_like_surname(word.group()) for word in words):
+    if not all(_fits_a_list(word.group()) for word in words):
         return ()
     return tuple(
         NamedPerson(word.start(), word.end(), nominative_surname(word.group())) for word in words
     )
+
+
+def _fits_a_list(word: str) -> bool:
+    """Beside a certain surname a word that no dictionary knows is one too."""
+    return looks_like_surname(word) or not (is_known(word.lower()) or read_word(word).head)
 
 
 def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
@@ -69,7 +74,9 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
         surname = next(match[f"s{n}"] for n in range(1, 8) if match[f"s{n}"])
         if match["s7"] and first_name(match["n7"]) is None:
             surname = match["n7"]
-        if rules.honour.search(text, max(0, match.start() - _LONGEST_PAUSE), match.start()):
+        pause = max(0, match.start() - _LONGEST_PAUSE)
+        named_after = match["i4"] is not None and rules.memorial.search(text, pause, match.start())
+        if named_after or rules.honour.search(text, pause, match.start()):
             position = match.end()
         elif not _may_be_surname(surname, text[match.end() : match.end() + 30], match):
             position = match.start() + len(re.match(r"\S+", match.group())[0])  # type: ignore[index]

@@ -83,6 +83,9 @@ def _shared(word: Word, described: frozenset[Form] | None) -> frozenset[Form]:
         return word.forms
     if word.lemma in lexicon().singular_only and described <= _PLURAL:
         return described
+    if ("nomn", "sing") in described and ("nomn", "plur") in word.forms:
+        # «педагогический и ученический коллективы»
+        return word.forms & described or word.forms & _PLURAL
     return word.forms & described
 
 

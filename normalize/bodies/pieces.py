@@ -13,6 +13,7 @@ from normalize.bodies.naming import (
     Name,
     Pieces,
     is_alias,
+    is_duty,
     is_label,
     joined,
     names_known_body,
@@ -134,6 +135,8 @@ class _Reader:
                 self.note.append(token)
                 return
         phrase = opening(self.tokens, index)
+        if not self.draft.tokens and self._announces(token, index):
+            return
         if not self.draft.tokens:
             self._first(token, phrase)
         elif opens_body(self.draft, self._between(token), phrase, self.tokens, self.cell):
@@ -144,6 +147,11 @@ class _Reader:
             self._start_note(token)
         else:
             self._join(token)
+
+    def _announces(self, token: Token, index: int) -> bool:
+        """«Совместно: УО, ИМЦ»."""
+        after = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+        return after == ":" and is_label(token.text)
 
     def _first(self, token: Token, phrase: Opening) -> None:
         words = lexicon()
@@ -192,7 +200,7 @@ class _Reader:
         if self.draft.tokens and self._belongs(token):
             self.draft.take(token)
             return
-        if self.after_person and self._is_duty(tokenize(token.text[1:-1]), 0):
+        if self.after_person and is_duty(tokenize(token.text[1:-1]), 0):
             self.notes.append(token.text[1:-1].strip())
             return
         inner = take_apart(token.text[1:-1])
@@ -227,13 +235,7 @@ class _Reader:
         return of_school and phrase.head == "school" and ("nomn", "sing") in phrase.forms
 
     def _duty_of_person(self, index: int) -> bool:
-        return self.after_person and self._is_duty(self.tokens, index)
-
-    @staticmethod
-    def _is_duty(tokens: tuple[Token, ...], index: int) -> bool:
-        """«Зуева Н.Б. – отв. за сайт»: what the person does, not one more body."""
-        words = [token.word.lemma if token.word else "" for token in tokens[index : index + 2]]
-        return words == ["ответственный", "за"]
+        return self.after_person and is_duty(self.tokens, index)
 
     def _errand_follows(self, index: int) -> bool:
         """«УО – свод, ОО – сбор данных»: behind the comma a body and its errand."""

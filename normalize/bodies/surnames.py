@@ -52,8 +52,9 @@ def nominative_surname(surname: str, gender: str | None = None, case: str | None
         case: the case that the position beside it stands in («методисту»), None when that is the
             nominative or unknown.
     """
-    parts = re.split(r"\s?-\s?", surname)
-    return "-".join(_nominative_part(part, gender, case) for part in parts)
+    particle, space, rest = surname.rpartition(" ") if " - " not in surname else ("", "", surname)
+    parts = re.split(r"\s?-\s?", rest)
+    return particle + space + "-".join(_nominative_part(part, gender, case) for part in parts)
 
 
 @lru_cache(maxsize=20_000)
@@ -68,8 +69,9 @@ def first_name(word: str) -> str | None:
 
 def cased(surname: str) -> str:
     """Return «СЕРОВА-ЗУЕВА» as «Серова-Зуева»."""
-    parts = re.split(r"\s?-\s?", surname)
-    return "-".join(part[0] + part[1:].lower() for part in parts)
+    particle, space, rest = surname.rpartition(" ") if " - " not in surname else ("", "", surname)
+    parts = re.split(r"\s?-\s?", rest)
+    return particle + space + "-".join(part[0] + part[1:].lower() for part in parts)
 
 
 def _nominative_part(surname: str, gender: str | None, case: str | None) -> str:

@@ -21,7 +21,7 @@ _CLOSING = "»”“>"
 _HAS_GROUP = re.compile("[(«„“<\"']")
 _STRAIGHT = "\"'"
 _WORD = re.compile(
-    r"[Ии]\.\s?[Оо]\.(?=\s)|[А-Яа-яЁё]\.-[А-Яа-яЁё]\.|[A-Za-zА-Яа-яЁё]+(?:[-–/][а-яё]+|-[A-Za-zА-Яа-яЁё]+)*\.?"
+    r"(?<=[А-ЯЁ]{2})-\d+(?![\d.])|[Ии]\.\s?[Оо]\.(?=\s)|[А-Яа-яЁё]\.-[А-Яа-яЁё]\.|[A-Za-zА-Яа-яЁё]+(?:[-–/][а-яё]+|-[A-Za-zА-Яа-яЁё]+)*\.?"
     r"|№\s*|\d(?:[\d.,–-]*\d)?(?:-[а-я]{1,3}(?![а-яё]))?|[,;:/•·*\n]|\.|[–—-]+|[^\s]"
 )
 _DATE = re.compile(
@@ -93,7 +93,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         if piece[0].isalpha():
             around = text[max(match.start() - 6, 0) : match.end() + 7]
             yield from _word_and_stop(piece, match.start(), lead, around)
-        elif piece[0].isdigit() or piece[0] == "№":
+        elif piece[0].isdigit() or piece[0] == "№" or piece[1:].isdigit():
             yield Token("number", piece.rstrip(), match.start(), match.end(), lead)
         else:
             yield Token("mark", piece, match.start(), match.end(), lead)

@@ -38,6 +38,7 @@ _POS = {
 }
 _NAMES = frozenset({"Surn", "Name", "Patr"})
 _SHORTEST_REPAIRED = 6
+_LONGEST_ENDING = 3
 _HIGHEST_DISTANCE = 1
 
 
@@ -72,9 +73,12 @@ def read_word(text: str) -> Word:
     """Return what ``text``, one word with or without a trailing full stop, can be."""
     bare = text.rstrip(".")
     words = lexicon()
-    short = words.short_words.get(bare.lower())
+    stem, dash, ending = bare.lower().partition("-")
+    # «рук-ль», «уч-ля»: the middle of the word is left out.
+    printed = stem if dash and len(ending) <= _LONGEST_ENDING else bare.lower()
+    short = words.short_words.get(printed)
     if short is not None and not is_acronym(bare):
-        return _short_word(text, bare.lower(), short)
+        return _short_word(text, printed, short)
     if is_acronym(bare):
         return _acronym(text, bare)
     return _plain_word(text, bare.lower())

@@ -71,7 +71,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "years": _SPAN,
     "season": _SPAN,
     "part": (rates.part_of_every, externals.end_of_term, *_SPAN),
-    "unit": _SPAN,
+    "unit": (labels.week_of, *_SPAN),
     "number": (
         rates.times,
         rates.end_of_every,

@@ -23,6 +23,16 @@ def label(reader: CellReader) -> bool:
     return False
 
 
+def week_of(reader: CellReader) -> bool:
+    """«неделя 8–14 апреля», «декада с 1 по 10 декабря»: the days say which."""
+    named = reader.is_unit("week") or reader.is_unit("decade")
+    days = [token.kind for token in reader.tokens[reader.at + 1 : reader.at + 4]]
+    if not named or not (days[:1] == ["since"] or days == ["number", "dash", "number"]):
+        return False
+    reader.at += 1
+    return True
+
+
 def letter(reader: CellReader) -> bool:
     """«а) сентябрь б) май»: the letter of an item."""
     token = reader.tokens[reader.at]

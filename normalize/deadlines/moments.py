@@ -59,6 +59,11 @@ def _number(reader: MomentReader) -> Moment | None:
     of_several = reader.tokens[reader.at].word.startswith(("первые", "первых", "последних"))
     reader.at += 1
     token = reader.tokens[reader.at]
+    if of_several and reader.is_unit("day"):
+        # «в первых числах мая» is its beginning.
+        reader.at += 1
+        month, year = _month_of(reader)
+        return Moment("part", _PARTS["start" if number > 0 else "end"], month, year)
     if of_several and token.kind == "number":
         # «первые две недели сентября» are not its first and its second week.
         return None

@@ -35,7 +35,9 @@ def rate(reader: CellReader) -> bool:
     start = reader.at
     value = str(reader.tokens[start].value)
     reader.at += 1
-    return reader.add(start, "rate", "rate", "other" if value == "daily" else value)
+    if value == "daily":
+        return reader.add(start, "rate", "rate", "other", marks=("daily",))
+    return reader.add(start, "rate", "rate", value)
 
 
 def following(reader: CellReader) -> bool:
@@ -73,10 +75,14 @@ def times(reader: CellReader) -> bool:
     if reader.kind() == "number":
         units = int(reader.tokens[reader.at].value)
         reader.at += 1
+        if reader.kind() == "dash" and reader.kind(1) == "number":
+            # «раз в 2–3 месяца»
+            units, reader.at = 0, reader.at + 2
     unit = _unit(reader)
     if unit is None:
         if reader.pieces and reader.pieces[-1].kind != "unread":
             # «сентябрь, май (2 раза)» only counts what is already named.
+            reader.doubts.append("labelled")
             return True
         reader.at = start
         return False

@@ -24,7 +24,8 @@ def without_repeated_rates(periods: list[Period]) -> list[Period]:
 
 def repeats_within(rate: Piece, part: Piece, single: bool) -> bool:
     """Whether the span tells when it repeats («ежегодно в мае») rather than from when to when."""
-    return rate.value == "annual" or (single and rate.value != "weekly")
+    often = rate.value == "weekly" or "daily" in rate.marks
+    return rate.value == "annual" or (single and not often)
 
 
 def is_long(window: Window) -> bool:

@@ -216,8 +216,9 @@ class Resolver:
 
     def _rate(self, piece: Piece) -> Period:
         window = frame_window(piece.frame) or bounds.of_rate(piece.value, self.context)
-        days = [part for part in piece.inside if part.kind == "bound" or part.first == part.last]
-        for part in piece.inside:
+        inside = _listed_months(piece)
+        days = [part for part in inside if part.kind == "bound" or part.first == part.last]
+        for part in inside:
             # «ежеквартально (до 15.04, 15.07, …)»: several days are each time's own.
             if part not in days or len(days) == 1:
                 window = self._narrow(window, part, piece)
@@ -266,6 +267,15 @@ class Resolver:
         return Period(
             kind, start, end, unit, None, text, tuple(dict.fromkeys(inferred)), piece.rule
         )
+
+
+def _listed_months(rate: Piece) -> tuple[Piece, ...]:
+    """«июнь, июль (ежедневно)»: a list of months bounds what is done every day or week."""
+    often = rate.value == "weekly" or "daily" in rate.marks
+    months = [p for p in rate.inside if p.kind == "span" and p.first and p.first.unit == "month"]
+    if not often or len(months) < 2 or len(months) < len(rate.inside):
+        return rate.inside
+    return (months[0]._replace(last=months[-1].last),)
 
 
 def _counted_rate(piece: Piece) -> str:

@@ -116,6 +116,10 @@ def within(reader: CellReader) -> bool:
         return whole_period(reader, start)
     if kind == "this_year":
         return this_year(reader, start)
+    if kind == "unit" and reader.kind(1) == "since":
+        # «в течение недели с 8 по 14 апреля»
+        reader.at += 1
+        return since(reader)
     if kind == "unit" and reader.kind(1) != "number":
         scope = _SCOPES.get(str(reader.tokens[reader.at].value))
         if scope is not None:
