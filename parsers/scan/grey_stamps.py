@@ -26,15 +26,34 @@ _PALE = 0.3
 _LEAST, _MOST = 0.0004, 0.03
 # Inches: an arc of a stamp is straight for less.
 _RUN = 0.6
+_FEW = 100
 
 
 def without_grey_stamps(image: Gray, dpi: float) -> Gray:
     """Return a grey page without pale stamps and signatures; the same page where none are."""
-    paper = float(np.median(image))
-    sure = image[::2, ::2][image[::2, ::2] < paper - _SURE]
-    if sure.size < 500:
+    sample = image[::4, ::4]
+    paper = float(np.median(sample))
+    sure = sample[sample < paper - _SURE]
+    if sure.size < _FEW:
         return image
     dark = float(np.percentile(sure, 10))
+    half = cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    if not any(marks_of(_pale(np.asarray(half, dtype=np.uint8), dpi / 2, paper, dark), dpi / 2)):
+        return image
+    return _cleaned(image, dpi, paper, dark)
+
+
+def _pale(half: Gray, dpi: float, paper: float, dark: float) -> Gray:
+    """Pale ink (255) of a page of half its size, without rims of print and straight lines."""
+    ink = half < paper - _INK
+    core = (half < dark + _PRINT * (paper - dark)).astype(np.uint8)
+    rims = cv2.dilate(core, np.ones((3, 3), np.uint8)) > 0
+    pale = ink & ~rims & ~_straight(ink, dpi)
+    share = np.count_nonzero(pale) / pale.size
+    return np.asarray(pale * np.uint8(255 * (_LEAST < share < _MOST)), dtype=np.uint8)
+
+
+def _cleaned(image: Gray, dpi: float, paper: float, dark: float) -> Gray:
     level = dark + _PRINT * (paper - dark)
     ink, core = image < paper - _INK, image < level
     # The rims of dark letters are as pale as a stamp.

@@ -10,6 +10,8 @@ from parsers.pages import Ruling, Word
 _NEAR = 40.0
 # Of a word's height: how far down the next line of its cell begins.
 _NEXT_LINE = 2.2
+# Numerals are no longer; what follows other words in the next line says nothing of them.
+_SHORT = 5
 
 
 class Neighbours:
@@ -24,13 +26,15 @@ class Neighbours:
         return i - 1 if i and self._follows(self._words[i - 1], self._words[i]) else None
 
     def following(self, i: int) -> list[Word]:
-        """Up to two words behind word ``i``: on its line, or first in the next line of its cell."""
+        """Up to two words behind word ``i``: on its line, else (of a short word) in its cell."""
         found: list[Word] = []
         for word in self._words[i + 1 : i + 3]:
             if not self._follows(found[-1] if found else self._words[i], word):
                 break
             found.append(word)
-        return found or self._line_from(self._words[i], 1)[:2]
+        if found or len(self._words[i].text) > _SHORT:
+            return found
+        return self._line_from(self._words[i], 1)[:2]
 
     def above(self, i: int) -> Word | None:
         """The last word of the line above word ``i`` in its cell."""

@@ -52,7 +52,7 @@ def page_with_image(image: Gray, dpi: float, number: int) -> tuple[Page, Gray]:
     rulings, drawn = find_rulings(ink, dpi)
     rulings = without_stems(without_crossed(rulings, words), words)
     words = without_line_marks(words, rulings)
-    words = looked_again(words, upright, drawn, dpi)
+    words = looked_again(words, upright, ink, drawn, dpi)
     words = repaired_words(without_line_marks(words, rulings), rulings)
     words = _with_bold(words, upright, dpi)
     height, width = upright.shape

@@ -55,7 +55,8 @@ def repaired_words(words: Sequence[Word], rulings: Sequence[Ruling] = ()) -> lis
         following = neighbours.following(i)
         before = None if j is None else fixed[j]
         text = _repaired(word, before, following)
-        text = _whole(text, before or neighbours.above(i), following)
+        if _parts(text)[1] in _confusions().whole:
+            text = _whole(text, before or neighbours.above(i), following)
         if text != word.text:
             sureness = min(word.confidence, _REPAIRED)
             word = replace(word, text=text, confidence=sureness, repaired=True)

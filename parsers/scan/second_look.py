@@ -29,18 +29,21 @@ _BETWEEN = 60
 _SURER = 0.12
 
 
-def looked_again(words: Sequence[Word], image: Gray, drawn: Gray, dpi: float) -> list[Word]:
+def looked_again(
+    words: Sequence[Word], image: Gray, ink: Gray, drawn: Gray, dpi: float
+) -> list[Word]:
     """Return ``words`` with unsure ones read again from ``image`` without its ``drawn`` rulings.
 
-    Ink that no word covers is read too: lone numbers and crosses in cells get lost in one pass.
+    Of the image's ``ink`` (255) what no word covers is read too: numbers and crosses that stand
+    alone in a cell get lost in one pass.
     """
-    words = without_inkless(words, image, dpi)
-    clean = image.copy()
-    clean[cv2.dilate(drawn, np.ones((3, 3), np.uint8)) > 0] = 255
-    fixed = [*words, *unread(words, clean, dpi)]
+    words = without_inkless(words, ink, dpi)
+    lines = cv2.dilate(drawn, np.ones((3, 3), np.uint8))
+    fixed = [*words, *unread(words, np.asarray(cv2.subtract(ink, lines), dtype=np.uint8), dpi)]
     picked = unsure(fixed, _UNSURE)
     if not picked or len(picked) > _MOST:
         return list(words)
+    clean = np.asarray(cv2.max(image, lines), dtype=np.uint8)
     looks = [(i, _cutting(clean, fixed[i], dpi, factor)) for i in picked for factor in _ENLARGED]
     sheet, tops = _sheet([cutting for _, cutting in looks])
     again = read_words(sheet, dpi, columns=False)

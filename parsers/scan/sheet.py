@@ -69,6 +69,8 @@ def find_sheet(picture: Gray) -> Points | None:
         return None
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     seen: Gray = np.asarray(cv2.GaussianBlur(small, (5, 5), 0), dtype=np.uint8)
+    if not _has_desk(_brightness(seen)):
+        return None
     best: tuple[float, Points] | None = None
     for mask in _masks(seen):
         corners = _quadrilateral(mask)
@@ -78,6 +80,14 @@ def find_sheet(picture: Gray) -> Points | None:
         if shown >= _SHOWN and (best is None or shown > best[0]):
             best = shown, corners
     return None if best is None else np.asarray(best[1] / scale, dtype=np.float32)
+
+
+def _has_desk(grey: Gray) -> bool:
+    """Whether much of the picture's rim is darker than most of it: scans end here."""
+    rim = max(3, round(0.012 * max(grey.shape)))
+    sides = (grey[:rim], grey[-rim:], grey[:, :rim], grey[:, -rim:])
+    edge = np.concatenate([side.ravel() for side in sides])
+    return bool(np.percentile(edge, 25) < np.median(grey) - _BRIGHTER)
 
 
 def _brightness(picture: Gray) -> Gray:

@@ -49,6 +49,9 @@ def without_stamps(picture: Gray, dpi: float) -> Gray:
     Coloured letters, rulings and grounds stay, as does everything where there is no such mark.
     """
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), dtype=np.uint8)
+    some = picture[::8, ::8].astype(np.int16)
+    if np.count_nonzero(np.ptp(some, axis=2) > _COLOURED / 2) == 0:
+        return grey
     half = _smaller(picture)
     paper = _paper(_smaller(half))
     mask = _coloured(half, paper)
@@ -98,9 +101,10 @@ def marks_of(mask: Gray, dpi: float) -> Iterator[Mark]:
     gap = 2 * round(_AROUND * dpi / 2) + 1
     joined = cv2.dilate(mask, np.ones((gap, gap), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    inked = np.bincount(labels[mask > 0], minlength=count)
     for label in range(1, count):
         x, y, width, height, _ = (int(value) for value in stats[label])
-        if max(width, height) < _STROKE * dpi:
+        if max(width, height) < _STROKE * dpi or inked[label] < _STROKE * dpi:
             continue
         place = slice(y, y + height), slice(x, x + width)
         mine = np.asarray((labels[place] == label) * np.uint8(255), dtype=np.uint8)

@@ -8,7 +8,6 @@ import cv2
 import numpy as np
 
 from parsers.pages import Word
-from parsers.scan.rulings import ink_of
 from parsers.scan.straight import Gray
 
 # Inches: how high the marks are that may be a number or a cross, how wide, and how near each other
@@ -28,9 +27,9 @@ _DASHES = frozenset("-–—_~=|")
 _NO_INK = 0.02
 
 
-def unread(words: Sequence[Word], image: Gray, dpi: float) -> list[Word]:
-    """Return what seems to be unread on ``image`` (rulings taken out) as words without a text."""
-    ink = ink_of(image)
+def unread(words: Sequence[Word], ink: Gray, dpi: float) -> list[Word]:
+    """Return what seems to be unread in ``ink`` (rulings taken out) as words without a text."""
+    ink = ink.copy()
     rim = round(_RIM * dpi)
     for word in words:
         rows, columns = _place(word, dpi, rim)
@@ -61,14 +60,12 @@ def _is_beside(mark: Word, word: Word, apart: float) -> bool:
     return overlap > 0 and mark.x0 - word.x1 < apart and word.x0 - mark.x1 < apart
 
 
-def without_inkless(words: Iterable[Word], image: Gray, dpi: float) -> list[Word]:
-    """Return ``words`` without dashes and bars that stand on white paper."""
-    ink = ink_of(image)
+def without_inkless(words: Iterable[Word], ink: Gray, dpi: float) -> list[Word]:
+    """Return ``words`` without dashes and bars that stand on white paper, where no ``ink`` is."""
     kept = []
     for word in words:
-        seen = ink[_place(word, dpi, 0)]
-        is_line = set(word.text) <= _DASHES
-        if not is_line or np.count_nonzero(seen) >= _NO_INK * max(1, seen.size):
+        seen = ink[_place(word, dpi, 0)] if set(word.text) <= _DASHES else None
+        if seen is None or np.count_nonzero(seen) >= _NO_INK * max(1, seen.size):
             kept.append(word)
     return kept
 

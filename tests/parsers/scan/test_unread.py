@@ -23,21 +23,21 @@ def test_ink_that_no_word_covers_is_found(drawn):
     image = drawn.table_image(ROWS)
     places = [(0, 0, 60), (1, 0, 300), (3, 0, 300), (0, 1, 60), (1, 1, 420), (3, 1, 200)]
     words = [boxed(c, r, w, drawn.COLUMNS, drawn.ROW) for c, r, w in places]
-    _, lines = find_rulings(ink_of(image), drawn.DPI)
-    clean = image.copy()
-    clean[lines > 0] = 255
-    (mark,) = unread(words, clean, drawn.DPI)
+    ink = ink_of(image)
+    _, lines = find_rulings(ink, drawn.DPI)
+    ink[lines > 0] = 0
+    (mark,) = unread(words, ink, drawn.DPI)
     cross = boxed(2, 1, 20, drawn.COLUMNS, drawn.ROW)
     assert cross.x0 - 2 < mark.x0 < mark.x1 < cross.x1 + 4
     assert mark.text == ""
-    assert unread([*words, cross], clean, drawn.DPI) == []
+    assert unread([*words, cross], ink, drawn.DPI) == []
 
 
 def test_dashes_on_white_paper_are_no_words(drawn):
     image = drawn.table_image([["1", "Срок – май", "", ""]], lines=False)
     there = Word("Срок", 330.0, 80.0, 360.0, 92.0)
     nowhere = Word("—", 200.0, 400.0, 210.0, 412.0)
-    assert without_inkless([there, nowhere], image, drawn.DPI) == [there]
+    assert without_inkless([there, nowhere], ink_of(image), drawn.DPI) == [there]
 
 
 @pytest.mark.skipif(
