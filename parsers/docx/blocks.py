@@ -8,6 +8,14 @@ from dataclasses import replace
 
 from lxml.etree import _Element
 
+from parsers.docx.cell_properties import (
+    grid_widths,
+    has_text,
+    merge_of,
+    merge_state,
+    span_of,
+    width_of,
+)
 from parsers.docx.grid import GridCell, GridRow, build_grid
 from parsers.docx.inline import Inline, read_inline
 from parsers.docx.list_counter import ListCounter, ListNumber
@@ -23,13 +31,10 @@ from parsers.docx.names import (
     TC_PR,
     TR,
     TR_PR,
-    VAL,
     VANISH,
     P,
-    T,
     number_of,
     switch_of,
-    to_int,
     value_of,
     w,
 )
@@ -46,9 +51,6 @@ _ROWS, _CELLS = frozenset({TR}), frozenset({TC})
 _GAPS = re.compile(r"\t|[ \u00a0]{3}")
 _DELETED_MARK = (DEL, MOVE_FROM)
 _LEFT_OUT = (w("gridBefore"), w("gridAfter"))
-_TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
-# More columns than Word can make (63) are a broken number, not a table.
-_MOST_COLUMNS = 500
 
 
 class StoryReader:
@@ -146,53 +148,55 @@ class StoryReader:
 
     def _table(self, table: _Element) -> list[Block]:
         """Return the table, and the tables nested in it right behind it."""
-        nested: list[Table] = []
+        read: list[list[Block]] = []
         rows: list[GridRow] = []
         repeated: list[bool] = []
         for element in descend(table, _ROWS):
             properties = element.find(TR_PR)
             if _is_on(properties, DEL) or switch_of(properties, w("hidden")):
                 continue
-            cells = self._cells(element, nested)
+            cells = self._cells(element, read)
             if cells:
-                before, after = (_span(number_of(properties, name), 0) for name in _LEFT_OUT)
+                before, after = (span_of(number_of(properties, name), 0) for name in _LEFT_OUT)
                 rows.append(GridRow(cells, before, after))
                 repeated.append(bool(switch_of(properties, w("tblHeader"))))
-        if len(rows) == 1 and len(rows[0].cells) == 1 and nested and not rows[0].cells[0].text:
-            return [*nested]
+        if len(rows) == 1 and _is_layout(read):
+            return [block for blocks in read for block in blocks]
+        nested = [table for blocks in read for table in blocks if _is_nested(table)]
         header_rows = next((n for n, flag in enumerate(repeated) if not flag), len(repeated))
-        grid = build_grid(rows, _widths(table), header_rows)
+        grid = build_grid(rows, grid_widths(table), header_rows)
         self.residue += grid.hidden
         outer = [grid.table] if rows else []
-        return [*outer, *(replace(table, nested=True) for table in nested)]
+        return [*outer, *(replace(t, nested=True) for t in nested if isinstance(t, Table))]
 
-    def _cells(self, row: _Element, nested: list[Table]) -> tuple[GridCell, ...]:
+    def _cells(self, row: _Element, read: list[list[Block]]) -> tuple[GridCell, ...]:
+        """Return the row's cells; ``read`` gets the blocks of each."""
         cells: list[GridCell] = []
         for element in descend(row, _CELLS):
             properties = element.find(TC_PR)
             if _is_on(properties, w("cellDel")):
                 continue
-            cell = self._cell(element, properties, nested)
-            if cells and _state(properties, w("hMerge")) == "continue":
+            cell = self._cell(element, properties, read)
+            if cells and merge_state(properties, w("hMerge")) == "continue":
                 cells[-1] = self._widened(cells[-1], cell)
             else:
                 cells.append(cell)
         return tuple(cells)
 
     def _cell(
-        self, element: _Element, properties: _Element | None, nested: list[Table]
+        self, element: _Element, properties: _Element | None, read: list[list[Block]]
     ) -> GridCell:
-        span = _span(number_of(properties, w("gridSpan")), 1)
-        merge = _merge(properties)
-        if merge == "continue" and not _has_text(element):
-            return GridCell("", span, merge, width=_width(properties))
+        span = span_of(number_of(properties, w("gridSpan")), 1)
+        merge = merge_of(properties)
+        if merge == "continue" and not has_text(element):
+            return GridCell("", span, merge, width=width_of(properties))
         blocks = self.blocks(element)
         paragraphs = [p for block in blocks for p in _paragraphs(block)]
-        nested += [block for block in blocks if isinstance(block, Table) and block.n_cols > 1]
+        read.append(blocks)
         text = "\n".join(paragraph.text for paragraph in paragraphs)
         worded = [p for p in paragraphs if p.text != p.number]
         bold = bool(worded) and all(paragraph.bold for paragraph in worded)
-        return GridCell(text, span, merge, bold, _width(properties))
+        return GridCell(text, span, merge, bold, width_of(properties))
 
     def _widened(self, cell: GridCell, right: GridCell) -> GridCell:
         """Merge ``right`` into ``cell`` (17.4.22, files of Word 97); its text is not shown."""
@@ -201,8 +205,19 @@ class StoryReader:
         return replace(cell, span=cell.span + right.span, width=cell.width + right.width)
 
 
+def _is_nested(block: Block) -> bool:
+    """Whether a cell's block is a table of its own: one of one column is a frame around lines."""
+    return isinstance(block, Table) and block.n_cols > 1
+
+
+def _is_layout(read: Sequence[Sequence[Block]]) -> bool:
+    """Whether the cells of a row only set tables side by side, with what stands around them."""
+    filled = [blocks for blocks in read if blocks]
+    return bool(filled) and all(any(map(_is_nested, blocks)) for blocks in filled)
+
+
 def _paragraphs(block: Block) -> list[Paragraph]:
-    """The paragraphs of a cell's block: a table of one column in it is a frame around lines."""
+    """The paragraphs of a cell's block, those in a frame around lines too."""
     if isinstance(block, Paragraph):
         return [block]
     if block.n_cols > 1:
@@ -249,41 +264,3 @@ def _role(paragraph: _Element, style: Style) -> str:
 def _is_centred(paragraph: _Element, style: Style) -> bool:
     own = value_of(paragraph.find(P_PR), JC)
     return bool(style.centred) if own is None else own == "center"
-
-
-def _merge(properties: _Element | None) -> str:
-    """The vertical merge of a cell, one that is a tracked change (17.13.5.3) included."""
-    tracked = None if properties is None else properties.find(w("cellMerge"))
-    state = None if tracked is None else tracked.get(w("vMerge"))
-    return _state(properties, w("vMerge")) or _TRACKED_MERGES.get(state or "", "")
-
-
-def _state(properties: _Element | None, name: str) -> str:
-    """Where in a merge a cell stands: "restart", "continue" (which may be left unsaid), ""."""
-    merge = None if properties is None else properties.find(name)
-    if merge is None:
-        return ""
-    return "restart" if merge.get(VAL) == "restart" else "continue"
-
-
-def _span(number: int | None, least: int) -> int:
-    return least if number is None else min(max(number, least), _MOST_COLUMNS)
-
-
-def _has_text(element: _Element) -> bool:
-    return any((text.text or "").strip() for text in element.iter(T))
-
-
-def _width(properties: _Element | None) -> int:
-    """The width a cell asks for, in twentieths of a point; 0 if it asks for a share or nothing."""
-    width = None if properties is None else properties.find(w("tcW"))
-    if width is None or width.get(w("type"), "dxa") != "dxa":
-        return 0
-    return max(to_int(width.get(w("w"))) or 0, 0)
-
-
-def _widths(table: _Element) -> list[int]:
-    return [
-        max(to_int(column.get(w("w"))) or 0, 0)
-        for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")
-    ]

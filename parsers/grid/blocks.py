@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from parsers.grid.borderless import Found, borderless_tables
 from parsers.grid.frames import without_frame
+from parsers.grid.gutters import halves_apart
 from parsers.grid.halfruled import OpenPage, halfruled_tables
 from parsers.grid.lattice import Lattice, lattices_of
 from parsers.grid.lines import Line, merged_lines
@@ -30,7 +31,7 @@ _TABLE_PADDING = 5.4
 
 def blocks_of(pages: Iterable[Page]) -> Document:
     """Return the document that ``pages`` show; every word ends in a block, a header or residue."""
-    laid = [_laid_out(page) for page in pages]
+    laid = [_laid_out(page) for page in halves_apart(pages)]
     texts = [
         PageText(
             page.page.number,
@@ -50,7 +51,7 @@ def blocks_of(pages: Iterable[Page]) -> Document:
         blocks += _blocks(page, body, margin)
     return Document(
         blocks=with_open_ends(tuple(blocks)),
-        pages=len(laid),
+        pages=len({page.page.number for page in laid}),
         headers=header_texts(texts, running),
     )
 

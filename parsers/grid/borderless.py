@@ -156,6 +156,8 @@ def _run(lines: Sequence[_Placed], at: int, most: int | None = None) -> list[_Pl
             n_gaps, widest = n_gaps + 1, max(widest, gap)
         wide = line.x1 - line.x0 > _ACROSS * (right - left)
         outside = line.x0 > right or line.x1 < left
+        if outside and placed.page != above.page:
+            break
         across = across + 1 if (wide or outside) and segments(line) == 1 else 0
         if across >= _MOST_ACROSS:
             break

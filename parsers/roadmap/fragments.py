@@ -51,24 +51,40 @@ class Grid:
 def grids_of(blocks: Sequence[Block]) -> list[Paragraph | Grid]:
     """Return the blocks with tables that one page end after another cut put together again.
 
-    Footnotes and page numbers at the page end do not part a table; they come after it.
+    Footnotes and page numbers at the page end do not part a table, nor does what stands beside it;
+    they come after it.
     """
-    found: list[Paragraph | Grid] = []
-    pieces: list[Table] = []
-    between: list[Paragraph] = []
+    found: list[Paragraph | list[Table]] = []
     for block in blocks:
-        if isinstance(block, Table):
-            if pieces and not (_goes_on(pieces[-1], block) and all(map(_is_marginal, between))):
-                found.extend((_grid(pieces), *between))
-                pieces, between = [], []
-            pieces.append(block)
-        elif pieces:
-            between.append(block)
-        else:
+        if isinstance(block, Paragraph):
             found.append(block)
-    if pieces:
-        found.append(_grid(pieces))
-    return [*found, *between]
+            continue
+        chain = _chain_of(block, found)
+        if chain is None:
+            found.append([block])
+        else:
+            chain.append(block)
+    return [one if isinstance(one, Paragraph) else _grid(one) for one in found]
+
+
+def _chain_of(table: Table, found: Sequence[Paragraph | list[Table]]) -> list[Table] | None:
+    """The pieces of a table before that ``table`` goes on with; what is between may be beside."""
+    for one in reversed(found):
+        if isinstance(one, Paragraph):
+            if not (_is_marginal(one) or _is_beside(one.box, table.box)):
+                return None
+        elif _goes_on(one[-1], table):
+            return one
+        elif not _is_beside(one[-1].box, table.box):
+            return None
+    return None
+
+
+def _is_beside(box: Box | None, other: Box | None) -> bool:
+    """Whether one stands left or right of the other, be it on another page."""
+    if box is None or other is None:
+        return False
+    return box.x1 <= other.x0 + _SAME_EDGE or other.x1 <= box.x0 + _SAME_EDGE
 
 
 def _is_marginal(paragraph: Paragraph) -> bool:

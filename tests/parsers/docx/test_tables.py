@@ -221,10 +221,20 @@ def test_a_table_nested_inside_a_layout_table_stays_nested(word):
     assert [table.nested for table in tables] == [False, True]
 
 
-def test_a_layout_table_with_text_of_its_own_stays(word):
+def test_a_layout_table_gives_way_to_what_stands_over_the_table_in_it(word):
     inner = word.tbl(word.tr("1", "май"))
-    outer, nested = word.read(word.tbl(word.tr(word.tc(word.p("План") + inner)))).blocks
-    assert (cell_texts(outer), nested.nested) == (["План"], True)
+    title, table = word.read(word.tbl(word.tr(word.tc(word.p("План") + inner)))).blocks
+    assert (title.text, cell_texts(table), table.nested) == ("План", ["1", "май"], False)
+
+
+def test_a_layout_table_sets_two_tables_side_by_side(word):
+    first, second = word.tbl(word.tr("1", "май")), word.tbl(word.tr("1", "июнь"))
+    cells = word.tc(word.p("А") + first), word.tc(word.p("Б") + second)
+    a, left, b, right = word.read(word.tbl(word.tr(*cells))).blocks
+    assert (a.text, cell_texts(left), b.text, cell_texts(right)) == (
+        *("А", ["1", "май"]),
+        *("Б", ["1", "июнь"]),
+    )
 
 
 def test_a_table_in_a_deeply_nested_one(word):

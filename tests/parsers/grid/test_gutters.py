@@ -1,0 +1,107 @@
+"""Two plans side by side on a page are read one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.grid import blocks_of
+from parsers.grid.gutters import halves_apart
+from parsers.model import Block, Paragraph
+from parsers.pages import Page, Ruling, Word
+from parsers.roadmap import read_plan
+
+HEADER = ("№", "Мероприятие", "Срок", "Ответственный")
+LEFT, RIGHT = (40.0, 70.0, 220.0, 290.0), (430.0, 460.0, 610.0, 680.0)
+LETTER, PITCH = 5.0, 14.0
+
+
+def _words(texts: Sequence[str], columns: Sequence[float], line: int) -> list[Word]:
+    words = []
+    for text, x in zip(texts, columns, strict=False):
+        for token in text.split():
+            top = 60 + PITCH * line
+            words.append(Word(token, x, top, x + LETTER * len(token), top + 9.7, size=10.0))
+            x += LETTER * (len(token) + 0.5)
+    return words
+
+
+def _rows(side: int, start: int, count: int = 5) -> list[tuple[str, ...]]:
+    names = ("семинара", "конкурса", "спартакиады", "совещания", "выставки")
+    return [
+        (f"{start + n}.", f"Проведение {names[n]}", f"{n + 1}.0{side}.2024", "Управление")
+        for n in range(count)
+    ]
+
+
+def _box(x0: float, x1: float, columns: Sequence[float], top: int, bottom: int) -> list[Ruling]:
+    ys = [58 + PITCH * line for line in range(top, bottom + 1)]
+    xs = [x0, *(x - 3 for x in columns[1:]), x1]
+    across = [Ruling(x0, y, x1, y) for y in ys]
+    return across + [Ruling(x, ys[0], x, ys[-1]) for x in xs]
+
+
+def _page(number: int, header: bool, start: int, ruled: bool = False) -> Page:
+    words = _words(["План мероприятий на 2024 год по развитию системы"], [330.0], 0)
+    line = 1
+    if header:
+        words += _words(["I. Первое полугодие"], [150.0], line)
+        words += _words(["II. Второе полугодие"], [540.0], line)
+        words += _words(HEADER, LEFT, line + 1) + _words(HEADER, RIGHT, line + 1)
+        line += 2
+    else:
+        words, line = [], 0
+    top = line - header
+    for side, columns in enumerate((LEFT, RIGHT), start=1):
+        for n, row in enumerate(_rows(side, start)):
+            words += _words(row, columns, line + n)
+    rulings: list[Ruling] = []
+    if ruled:
+        rulings = _box(35, 390, LEFT, top, line + 5) + _box(425, 790, RIGHT, top, line + 5)
+    return Page(number, 842.0, 595.0, tuple(words), tuple(rulings))
+
+
+def _activities(pages: Sequence[Page]) -> list[tuple[str | None, tuple[str, ...], str]]:
+    plan = read_plan(blocks_of(pages))
+    assert plan.residue == ()
+    return [(a.number, a.section_path, a.deadline) for a in plan.activities]
+
+
+def _expected(count: int) -> list[tuple[str, tuple[str, ...], str]]:
+    titles = ("I. Первое полугодие", "II. Второе полугодие")
+    return [
+        (row[0], (title,), row[2])
+        for side, title in enumerate(titles, start=1)
+        for start in range(1, count, 5)
+        for row in _rows(side, start)
+    ]
+
+
+def test_titles_over_the_halves_are_parted_and_the_halves_follow_each_other() -> None:
+    blocks: Sequence[Block] = blocks_of([_page(1, True, 1, ruled=True)]).blocks
+    texts = [b.text for b in blocks if isinstance(b, Paragraph)]
+    assert texts[1:] == ["I. Первое полугодие", "II. Второе полугодие"]
+    assert _activities([_page(1, True, 1, ruled=True)]) == _expected(5)
+
+
+def test_halves_go_on_over_the_page_end() -> None:
+    pages = [_page(1, True, 1, ruled=True), _page(2, False, 6, ruled=True)]
+    assert _activities(pages) == _expected(10)
+
+
+def test_halves_without_rules() -> None:
+    assert _activities([_page(1, True, 1)]) == _expected(5)
+
+
+def test_a_page_with_one_table_stays_whole() -> None:
+    words = _words(HEADER, (40.0, 70.0, 420.0, 600.0), 1)
+    for n, row in enumerate(_rows(1, 1)):
+        words += _words(row, (40.0, 70.0, 420.0, 600.0), n + 2)
+    page = Page(1, 842.0, 595.0, tuple(words), ())
+    assert list(halves_apart([page])) == [page]
+
+
+def test_one_table_with_the_same_titles_twice_stays_whole() -> None:
+    page = _page(1, True, 1)
+    rule = Ruling(35, 58 + PITCH * 4, 790, 58 + PITCH * 4)
+    whole = Page(1, page.width, page.height, page.words, (rule,))
+    assert list(halves_apart([whole])) == [whole]
