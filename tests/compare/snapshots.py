@@ -91,7 +91,13 @@ _PERIODS = st.builds(
 _BODIES = _codes("roles").map(lambda role: Body("Кто", "Кто", f"b-{role}", role, 1.0))
 # Words that repeat, differ by the year only, or look like formulas.
 _TEXTS = st.sampled_from(
-    ["Семинар", "Анализ 2023 года", "Анализ 2024 года", "=1+1", "Обучение", "Отчёт", "Совет"]
+    [
+        "Семинар",
+        "Анализ 2023 года",
+        "Анализ 2024 года",
+        "=1+1",
+        *("Обучение", "Отчёт", "Совет", "Конкурс", "Форум", "Приказ", "Курсы", "Ремонт"),
+    ]
 )
 _ROWS = st.builds(
     row,
@@ -104,7 +110,7 @@ _ROWS = st.builds(
     type=_codes("activity_types"),
     stage=st.one_of(st.none(), _codes("cycle_stages")),
     result_kind=st.lists(_codes("result_kinds"), max_size=2, unique=True).map(tuple),
-    is_generic=st.booleans(),
+    is_generic=st.sampled_from([False, False, True]),
     measure_id=st.sampled_from([None, "m1", "m2"]),
     copied_from=st.sampled_from([None, None, "a1"]),
     confidence=st.sampled_from([0.5, 0.9]),
@@ -118,7 +124,10 @@ def snapshots(draw):
     parts = []
     for number in range(draw(st.integers(0, 5))):
         status = draw(st.sampled_from(["ok", "ok", "partial", "empty", "failed"]))
-        rows = draw(st.lists(_ROWS, max_size=6)) if status in ("ok", "partial") else []
+        # Hypothesis likes few rows; figures of several must be there too.
+        least = draw(st.sampled_from([0, 8]))
+        some = st.lists(_ROWS, min_size=least, max_size=12)
+        rows = draw(some) if status in ("ok", "partial") else []
         known = draw(st.booleans()) or status == "ok"
         first = draw(st.sampled_from([None, date(2023, 1, 1), START]))
         originals = [part for part in parts if part.document.duplicate_of is None]
