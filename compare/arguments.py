@@ -112,6 +112,10 @@ def guarded(args: argparse.Namespace, target: Path | None, command: Callable[[],
     except FileInUse as error:
         print(error, file=sys.stderr)
         return _NOT_WRITTEN
+    except BrokenPipeError:
+        # Whoever reads the table has seen enough («| head»): nothing is wrong with a file.
+        sys.stdout = None
+        return _DONE
     except OSError as error:
         reason = error.strerror or type(error).__name__
         complain("cannot_write", path=target or args.dataset, reason=reason)

@@ -1,4 +1,5 @@
 import argparse
+import sys
 
 import openpyxl
 import pytest
@@ -92,3 +93,13 @@ def test_the_help_names_every_view():
     text = arguments.describe("compare")
     assert all(f"  {code} " in text["epilog"] for code in VIEWS)
     assert arguments.describe("export")["summary"]
+
+
+def test_a_reader_who_has_seen_enough_is_no_error(tmp_path, capsys, monkeypatch):
+    def break_off():
+        raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", sys.stdout)
+    asked = argparse.Namespace(expected=None, dataset=tmp_path)
+    assert arguments.guarded(asked, None, break_off) == 0
+    assert capsys.readouterr().err == ""
