@@ -54,13 +54,26 @@ def opens_body(
     if phrase.kind == "quote":
         # «МБУК «Заря», «Маяк»» shares its form, «УО», «ИМЦ» share nothing.
         return between in (COMMA, AND) and (draft.last.kind != "quote" or draft.head == "quote")
-    if phrase.kind == "duty":
+    if phrase.kind == "duty" or (between == SPACE and _works_there(draft, phrase)):
         return False
     if phrase.kind == "place":
         return between == COMMA and not begins_listing(tokens, phrase.index)
     if phrase.kind == "legal":
         return legal_opens(draft, between, phrase)
     return acronym_opens(draft, between, phrase)
+
+
+def _works_there(draft: Draft, phrase: Opening) -> bool:
+    """«программист МБУК ЦБС», «диспетчер ЕДДС»: one person's position and where it is."""
+    if phrase.kind not in ("legal", "acronym"):
+        return False
+    words = [token.word for token in draft.tokens]
+    if any(word is None or word.kind != "word" for word in words) or draft.depends or draft.scoped:
+        return False
+    last = draft.last.word
+    if last is None or not (last.animate or last.head in SUBJECTS):
+        return False
+    return ("nomn", "sing") in last.forms
 
 
 def _noun_opens(

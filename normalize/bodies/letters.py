@@ -63,6 +63,8 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
         return text in words.school_acronyms
     if draft.wants:
         return False
+    if between == SPACE and _waits_behind_legal_form(draft):
+        return False
     is_school = text in words.school_acronyms
     if draft.head in SUBJECTS:
         return draft.depends or draft.scoped or between == LINE or _has_own_topic(draft, text)
@@ -72,6 +74,13 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
         plural = ("nomn", "plur") in last.word.forms
         return between == LINE or (last.word.head == "school" and plural)
     return not (_is_legal(last) and between == SPACE)
+
+
+def _waits_behind_legal_form(draft: Draft) -> bool:
+    """«программист МБУК …», «педагог МБУ ДО …»: the name is still to come."""
+    qualifiers = lexicon().legal_qualifiers
+    behind = [token for token in draft.tokens if token.text not in qualifiers]
+    return bool(behind) and _is_legal(behind[-1])
 
 
 def begins_listing(tokens: tuple[Token, ...], index: int) -> bool:
