@@ -11,6 +11,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from ingest.errors import DocumentRefused
 from parsers.pages import Word
 from parsers.scan.repair import unsure
 from parsers.scan.straight import Gray
@@ -46,7 +47,11 @@ def looked_again(
     clean = np.asarray(cv2.max(image, lines), dtype=np.uint8)
     looks = [(i, _cutting(clean, fixed[i], dpi, factor)) for i in picked for factor in _ENLARGED]
     sheet, tops = _sheet([cutting for _, cutting in looks])
-    again = read_words(sheet, dpi, columns=False)
+    try:
+        again = read_words(sheet, dpi, columns=False)
+    except DocumentRefused:
+        # Recognition gives up on a sheet of specks; the first look stands.
+        return list(words)
     scale = dpi / 72.0
     for (i, cutting), top in zip(looks, tops, strict=True):
         low, high = top / scale, (top + cutting.shape[0]) / scale

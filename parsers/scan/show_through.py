@@ -25,7 +25,7 @@ _PALE = 0.5
 _REACHES = 0.03
 _SPECK = 12
 # Pale strokes are the back of the sheet when they are that many, a share of all ink, and soft.
-_FEWEST = 20
+_FEWEST = 60
 _LEAST = 0.02
 _SOFT = 0.85
 
@@ -46,15 +46,14 @@ def without_back(image: Gray) -> Gray:
     if sure.size < _SPECK:
         return image
     dark = float(np.percentile(sure, 10))
-    # What shines through does so all over; a part of the page tells whether anything does.
-    quarter = image.shape[0] // 4
-    if not _shows(image[quarter : 2 * quarter], paper, dark) and not _shows(
-        image[-quarter:], paper, dark
-    ):
-        return image
     ink = image < paper - _INK
     strokes = _strokes(image, ink, dark + _PALE * (paper - dark))
+    share = strokes.areas[strokes.pale].sum() / max(1, int(strokes.areas[1:].sum()))
+    if np.count_nonzero(strokes.pale) < _FEWEST or share < _LEAST:
+        return image
     back = strokes.pale[strokes.labels]
+    if _sharpness(image, back, paper) > _SOFT * _sharpness(image, ink & ~back, paper):
+        return image
     # Where print of both sides touches, what is no darker than the back alone is taken off.
     level = float(np.percentile(image[back], 5))
     steps = np.arange(256, dtype=np.float32)
@@ -64,18 +63,6 @@ def without_back(image: Gray) -> Gray:
     own = cv2.dilate((ink & ~back).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     clean[rim & ~own] = round(paper)
     return clean
-
-
-def _shows(part: Gray, paper: float, dark: float) -> bool:
-    """Whether pale and soft strokes are more than specks."""
-    ink = part < paper - _INK
-    strokes = _strokes(part, ink, dark + _PALE * (paper - dark))
-    share = strokes.areas[strokes.pale].sum() / max(1, int(strokes.areas[1:].sum()))
-    if np.count_nonzero(strokes.pale) < _FEWEST or share < _LEAST:
-        return False
-    back = strokes.pale[strokes.labels]
-    soft = _SOFT * _sharpness(part, ink & ~back, paper)
-    return _sharpness(part, back, paper) <= soft
 
 
 def _strokes(image: Gray, ink: Mask, pale_from: float) -> _Strokes:

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import shutil
 
+import numpy as np
 import pytest
 
+from ingest.errors import DocumentRefused
 from parsers.pages import Word
-from parsers.scan import page_of_image
+from parsers.scan import page_of_image, second_look
 from parsers.scan.rulings import find_rulings, ink_of
 from parsers.scan.unread import unread, without_inkless
 
@@ -49,3 +51,14 @@ def test_lone_marks_in_cells_are_read(drawn):
     page = page_of_image(drawn.noisy(drawn.table_image(rows)), drawn.DPI, 1)
     crosses = [word for word in page.words if word.text.lower().strip("хx") == ""]
     assert len(crosses) == sum(row.count("х") for row in rows)
+
+
+def test_a_second_look_that_fails_leaves_the_first(drawn, monkeypatch):
+    def fails(*_, **__):
+        raise DocumentRefused("ocr_failed", "Страница не распозналась.")
+
+    monkeypatch.setattr(second_look, "read_words", fails)
+    image = drawn.table_image([["1", "Срок", "", ""]], lines=False)
+    word = Word("Срок", 84.0, 80.0, 120.0, 94.0, confidence=0.2)
+    ink = ink_of(image)
+    assert second_look.looked_again([word], image, ink, np.zeros_like(ink), drawn.DPI) == [word]
