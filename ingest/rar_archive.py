@@ -20,13 +20,23 @@ from ingest.members import MEMBER_BROKEN, ArchiveUnreadable, Member
 _STORED = rarfile.RAR_M0
 _SPLIT = rarfile.RAR_FILE_SPLIT_BEFORE | rarfile.RAR_FILE_SPLIT_AFTER
 _ENCODINGS = ("utf-8", "cp866", "cp1251", "cp437")
-# Where Windows programs stand that are not on PATH: rarfile's setting → programs.
+# Where Windows programs stand that are not on PATH: rarfile's setting → programs.  Windows brings
+# bsdtar along under the name tar; on other systems that name means another program.
 _PROGRAMS = (
     ("UNRAR_TOOL", ("unrar", r"WinRAR\UnRAR.exe")),
     ("SEVENZIP_TOOL", ("7z", r"7-Zip\7z.exe")),
-    ("BSDTAR_TOOL", ("bsdtar",)),
+    ("BSDTAR_TOOL", ("bsdtar", r"System32\tar.exe")),
 )
-_FOLDERS = ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)")
+_FOLDERS = ("ProgramW6432", "ProgramFiles", "ProgramFiles(x86)", "SystemRoot")
+
+
+class Bsdtar(rarfile.ToolSetup):  # type: ignore[misc]
+    """How bsdtar is called: rarfile 4.5 puts «--» where bsdtar expects the archive's name."""
+
+    def get_cmdline(self, key: str, pwd: str | None, nodash: bool = False) -> list[str]:
+        """Return the words of the command ``key`` up to the archive's name."""
+        words: list[str] = super().get_cmdline(key, pwd, nodash=True)
+        return words
 
 
 class RarArchive:
@@ -75,6 +85,9 @@ class RarArchive:
         except rarfile.RarCannotExec as error:
             raise ArchiveUnreadable("needs_unrar") from error
         except (rarfile.Error, OSError, ValueError, EOFError) as error:
+            if _needs_program(entry) and _is_bsdtar(rarfile.tool_setup()):
+                # It cannot unpack every RAR, so nothing says that the archive is damaged.
+                raise ArchiveUnreadable("needs_unrar") from error
             raise ArchiveUnreadable("archive_damaged", MEMBER_BROKEN) from error
         return data
 
@@ -100,10 +113,16 @@ def _has_program() -> bool:
         if found is not None:
             setattr(rarfile, setting, found)
     try:
-        rarfile.tool_setup()
+        setup = rarfile.tool_setup()
     except rarfile.RarCannotExec:
         return False
+    if _is_bsdtar(setup):
+        rarfile.CURRENT_SETUP = Bsdtar(setup.setup)
     return True
+
+
+def _is_bsdtar(setup: Any) -> bool:
+    return bool(setup.setup is rarfile.BSDTAR_CONFIG)
 
 
 def _found(program: str) -> str | None:

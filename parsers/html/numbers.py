@@ -33,6 +33,8 @@ class ListNumbers:
     def __init__(self) -> None:
         """Begin outside any list."""
         self._next: dict[_Element, int] = {}
+        # The last number at each level of a list of several levels.
+        self._levels: list[str] = []
 
     def number(self, item: _Element) -> str | None:
         """Return the number of the ``li`` element ``item`` («1.»), None if it has a bullet."""
@@ -46,7 +48,25 @@ class ListNumbers:
         format_ = _format(item) or _format(outer) or "decimal"
         if format_ == "bullet":
             return None
-        return f"{format_number(value, format_)}."
+        number = format_number(value, format_)
+        level = _level(outer)
+        above = self._levels[: level - 1]
+        self._levels = [*above, number]
+        # Such lists count 1.1.1., as the office document did that the page was made of.
+        return ".".join([*above, number]) + "."
+
+
+def _level(outer: _Element) -> int:
+    """How deep a list stands in lists that have no item around it.
+
+    An office program so writes an item of a lower level that stands alone in its cell.
+    """
+    level, inner = 1, outer
+    for ancestor in outer.iterancestors():
+        if ancestor.tag != "ol" or ancestor[0] is not inner:
+            break
+        level, inner = level + 1, ancestor
+    return level
 
 
 def _format(element: _Element) -> str | None:

@@ -13,7 +13,7 @@ from parsers.pages import Page
 from parsers.pdf import pdfium, plumber
 from parsers.pdf.encoding import repaired
 from parsers.pdf.raw import SLANTED, EngineFailed, Glyph, PasswordNeeded, RawPage
-from parsers.pdf.rulings import rulings_of
+from parsers.pdf.rulings import Edges, background_columns, rulings_of
 from parsers.pdf.sideways import sideways_words
 from parsers.pdf.upright import upright
 from parsers.pdf.usable import blind_pages
@@ -61,9 +61,9 @@ def _with_recognised(
     data: bytes, raw: tuple[RawPage, ...]
 ) -> tuple[tuple[Page, ...], tuple[str, ...]]:
     """Return all pages, recognised where the text layer is of no use, and the doubt about it."""
-    blind = blind_pages(raw)
+    blind, coloured = blind_pages(raw), _coloured(raw)
     if not blind:
-        return tuple(_page(page) for page in raw), ()
+        return tuple(_page(page, coloured) for page in raw), ()
     # OpenCV and Tesseract are loaded for scans only.
     from parsers.scan import RECOGNISED, recognised_pages
 
@@ -72,8 +72,8 @@ def _with_recognised(
     except DocumentRefused:
         if len(blind) > len(raw) / 2:
             raise
-        return tuple(_page(page) for page in raw), ("image_pages",)
-    return tuple(seen.get(page.number) or _page(page) for page in raw), (RECOGNISED,)
+        return tuple(_page(page, coloured) for page in raw), ("image_pages",)
+    return tuple(seen.get(page.number) or _page(page, coloured) for page in raw), (RECOGNISED,)
 
 
 def read_pages(data: bytes, engine: str) -> tuple[Page, ...]:
@@ -86,7 +86,8 @@ def read_pages(data: bytes, engine: str) -> tuple[Page, ...]:
         raw = _raw_pages(data, engine)
     except EngineFailed as error:
         raise DocumentRefused("damaged", _DAMAGED) from error
-    return tuple(_page(page) for page in raw)
+    coloured = _coloured(raw)
+    return tuple(_page(page, coloured) for page in raw)
 
 
 def pages_to_recognise(data: bytes) -> frozenset[int]:
@@ -120,8 +121,13 @@ def _fallback(data: bytes, failed: str) -> tuple[RawPage, ...]:
         raise DocumentRefused("damaged", _DAMAGED) from error
 
 
-def _page(page: RawPage) -> Page:
-    rulings = rulings_of(page.shapes)
+def _coloured(pages: tuple[RawPage, ...]) -> frozenset[Edges]:
+    """The columns of coloured cells on all ``pages``, for a row of them alone on its page."""
+    return frozenset(edges for page in pages for edges in background_columns(page.shapes))
+
+
+def _page(page: RawPage, coloured: frozenset[Edges]) -> Page:
+    rulings = rulings_of(page.shapes, coloured)
     visible = [glyph for glyph in page.glyphs if _is_visible(glyph, page)]
     words = words_of([glyph for glyph in visible if glyph.turn == 0], rulings)
     words += sideways_words([glyph for glyph in visible if glyph.turn > 0], rulings)

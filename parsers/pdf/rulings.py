@@ -1,7 +1,8 @@
 """From drawn shapes to rulings: strokes, thin filled rectangles, cell rectangles.
 
 Curves are never rulings.  What is filled and thick is a background: its edges count only where a
-whole block of coloured cells stands without any line of its own.
+whole block of coloured cells stands without any line of its own, or a row of such a block alone on
+another page.  White cells between coloured ones of the same width belong to the block.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from parsers.pages import Ruling
 from parsers.pdf.raw import Shape
 
 _Rect = tuple[float, float, float, float]
+# The left sides of a block's columns and its right side, in points from the left.
+Edges = tuple[float, ...]
 
 # Points. A line is at most this thick; a slender one may be thicker, above all when it is stroked.
 THICKEST = 3.2
@@ -25,10 +28,29 @@ _LEAN = 1.0
 _NEAR = 2.5
 
 
-def rulings_of(shapes: Iterable[Shape]) -> tuple[Ruling, ...]:
-    """Return the straight horizontal and vertical lines that ``shapes`` draw, unmerged."""
+def rulings_of(shapes: Iterable[Shape], known: Iterable[Edges] = ()) -> tuple[Ruling, ...]:
+    """Return the straight horizontal and vertical lines that ``shapes`` draw, unmerged.
+
+    ``known`` are the column edges of blocks of coloured cells on other pages.
+    """
+    rulings, fills = _lines_and_fills(shapes)
+    edges = tuple(known)
+    for block in _background_blocks(fills, rulings):
+        if _is_table(block) or any(_is_row_of(block, columns) for columns in edges):
+            rulings += _sides(block)
+    return tuple(rulings)
+
+
+def background_columns(shapes: Iterable[Shape]) -> set[Edges]:
+    """Return the column edges of the blocks of coloured cells that ``shapes`` draw."""
+    rulings, fills = _lines_and_fills(shapes)
+    return {_edges(block) for block in _background_blocks(fills, rulings) if _is_table(block)}
+
+
+def _lines_and_fills(shapes: Iterable[Shape]) -> tuple[list[Ruling], list[_Rect]]:
     rulings: list[Ruling] = []
     fills: list[_Rect] = []
+    whites: list[_Rect] = []
     for shape in shapes:
         if shape.curved:
             continue
@@ -41,10 +63,11 @@ def rulings_of(shapes: Iterable[Shape]) -> tuple[Ruling, ...]:
                 continue
             thin = () if shape.white else tuple(_thin(rect, THICKEST_FILL))
             rulings += thin
-            if not thin and not shape.white and _is_background(rect):
-                fills.append(rect)
-    rulings += _background_edges(fills, rulings)
-    return tuple(rulings)
+            if not thin and _is_background(rect):
+                (whites if shape.white else fills).append(rect)
+    widths = {(round(x0 / _NEAR), round(x1 / _NEAR)) for x0, _, x1, _ in fills}
+    fills += [r for r in whites if (round(r[0] / _NEAR), round(r[2] / _NEAR)) in widths]
+    return rulings, fills
 
 
 def _stroke_rects(shape: Shape) -> Iterator[_Rect]:
@@ -95,19 +118,41 @@ def _is_background(rect: _Rect) -> bool:
     return rect[2] - rect[0] > 8 and rect[3] - rect[1] > 6
 
 
-def _background_edges(fills: list[_Rect], rulings: list[Ruling]) -> Iterator[Ruling]:
-    free = [rect for rect in set(fills) if not _is_ruled(rect, rulings)]
-    for block in _blocks(free):
-        # One coloured bar or column of bars is decoration; a table has rows and columns.
-        rows = {round(rect[1] / _NEAR) for rect in block}
-        columns = {round(rect[0] / _NEAR) for rect in block}
-        if len(rows) < 2 or len(columns) < 2 or len(block) < 4:
-            continue
-        for x0, top, x1, bottom in block:
-            yield Ruling(x0, top, x1, top)
-            yield Ruling(x0, bottom, x1, bottom)
-            yield Ruling(x0, top, x0, bottom)
-            yield Ruling(x1, top, x1, bottom)
+def _background_blocks(fills: list[_Rect], rulings: list[Ruling]) -> list[list[_Rect]]:
+    return _blocks([rect for rect in set(fills) if not _is_ruled(rect, rulings)])
+
+
+def _is_table(block: list[_Rect]) -> bool:
+    """Whether a block has rows and columns: one coloured bar or column of bars is decoration."""
+    rows = {round(rect[1] / _NEAR) for rect in block}
+    columns = {round(rect[0] / _NEAR) for rect in block}
+    return len(rows) >= 2 and len(columns) >= 2 and len(block) >= 4
+
+
+def _edges(block: list[_Rect]) -> Edges:
+    lefts: list[float] = []
+    for x in sorted({rect[0] for rect in block}):
+        if not lefts or x - lefts[-1] > _NEAR:
+            lefts.append(x)
+    return (*lefts, max(rect[2] for rect in block))
+
+
+def _is_row_of(block: list[_Rect], columns: Edges) -> bool:
+    """Whether a block is one row that fills the ``columns`` of a table on another page."""
+    own = _edges(block)
+    return (
+        len(block) == len(own) - 1 >= 2
+        and len(own) == len(columns)
+        and all(abs(a - b) <= _NEAR for a, b in zip(own, columns, strict=True))
+    )
+
+
+def _sides(block: list[_Rect]) -> Iterator[Ruling]:
+    for x0, top, x1, bottom in block:
+        yield Ruling(x0, top, x1, top)
+        yield Ruling(x0, bottom, x1, bottom)
+        yield Ruling(x0, top, x0, bottom)
+        yield Ruling(x1, top, x1, bottom)
 
 
 def _is_ruled(rect: _Rect, rulings: list[Ruling]) -> bool:

@@ -9,9 +9,7 @@ from io import BytesIO
 
 import py7zr
 import pytest
-import rarfile
 
-from ingest import rar_archive
 from ingest.archives import read_file, unpack
 from ingest.discover import FoundFile
 from ingest.limits import DEFAULT_LIMITS, Limits
@@ -44,24 +42,6 @@ def seven_zip(files: dict[str, bytes], password: str | None = None, hide: bool =
         for name, content in files.items():
             archive.writef(BytesIO(content), name)
     return stream.getvalue()
-
-
-def rar(files: dict[str, bytes], method: int = 0x30, flags: int = 0) -> bytes:
-    """A RAR 4 archive of stored files; ``method`` 0x30 says that they are stored."""
-
-    def block(kind: int, flags: int, rest: bytes) -> bytes:
-        head = struct.pack("<BHH", kind, flags, 7 + len(rest)) + rest
-        return struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head
-
-    data = b"Rar!\x1a\x07\x00" + block(0x73, 0, bytes(6))
-    for name, content in files.items():
-        raw = name.encode("cp866")
-        rest = struct.pack(
-            "<IIBIIBBHI", len(content), len(content), 2, zlib.crc32(content), 0x21 << 16, 29,
-            method, len(raw), 0x20,
-        )  # fmt: skip
-        data += block(0x74, 0x8000 | flags, rest + raw) + content
-    return data + block(0x7B, 0x4000, b"")
 
 
 def put(tmp_path, data, name="архив.zip") -> FoundFile:
@@ -203,36 +183,6 @@ def test_a_protected_7_zip(tmp_path, files, hide):
     file = put(tmp_path, seven_zip({"план.docx": files.docx()}, "секрет", hide), "архив.7z")
     assert unpack(file) == (file,)
     assert refusal(file).code == "archive_encrypted"
-
-
-def test_a_rar_of_stored_files_needs_no_program(tmp_path, files):
-    data = rar({"Папка\\План.docx": files.docx(), "план.pdf": files.pdf()})
-    found = unpack(put(tmp_path, data, "архив.rar"))
-    assert [(file.name, load_source(file).data) for file in found] == [
-        ("архив.rar/Папка/План.docx", files.docx()),
-        ("архив.rar/план.pdf", files.pdf()),
-    ]
-
-
-def test_a_rar_without_a_program_for_it(tmp_path, monkeypatch):
-    monkeypatch.setattr(rar_archive, "_has_program", lambda: False)
-    file = put(tmp_path, rar({"план.docx": b"packed"}, method=0x33), "архив.rar")
-    assert unpack(file) == (file,)
-    refused = refusal(file)
-    assert refused.code == "needs_unrar"
-    assert "unrar" in refused.message
-
-
-def test_a_protected_rar_and_a_part_of_one(tmp_path):
-    assert refusal(put(tmp_path, rar({"a": b"x"}, flags=4), "а.rar")).code == "archive_encrypted"
-    assert refusal(put(tmp_path, rar({"a": b"x"}, flags=2), "б.rar")).code == "archive_split"
-
-
-def test_a_damaged_member_of_a_rar(tmp_path):
-    data = rar({"план.docx": b"content"}).replace(b"content", b"c0ntent")
-    (file,) = unpack(put(tmp_path, data, "архив.rar"))
-    assert refusal(file).code == "archive_damaged"
-    assert rarfile.is_rarfile(BytesIO(data))
 
 
 def test_a_protected_zip_is_refused_once(tmp_path):

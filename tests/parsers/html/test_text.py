@@ -165,3 +165,14 @@ def test_deep_nesting_is_read_or_refused_and_never_cut(pages):
         with pytest.raises(DocumentRefused) as refused:
             pages.read(deep + "дно")
         assert refused.value.code == "damaged"
+
+
+def test_levels_of_a_list_that_stand_alone_count_on(pages):
+    page = (
+        "<ol><li>Раздел</ol><ol><ol><li>Блок</ol></ol>"
+        "<ol><ol><ol><li>а</ol></ol></ol><ol><ol><ol start=2><li>б</ol></ol></ol>"
+        "<ol start=2><li>Раздел</ol><ol><ol><li>Блок</ol></ol>"
+    )
+    assert pages.texts(page) == [
+        *("1. Раздел", "1.1. Блок", "1.1.1. а", "1.1.2. б", "2. Раздел", "2.1. Блок"),
+    ]
