@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from measures.assign import NOTHING_BEFORE, Previous
 from schema.ids import letters
+from schema.parquet import read_parquet
 from schema.snapshot import ACTIVITIES
 
 _COLUMNS = ("activity", "measure_id")
@@ -21,7 +21,7 @@ def read_previous(dataset: Path) -> Previous:
     Where one text has several ids (a person parted them since) the most frequent one counts.
     """
     try:
-        table = pq.read_table(dataset / ACTIVITIES, columns=list(_COLUMNS))
+        table = read_parquet(dataset / ACTIVITIES, _COLUMNS)
     except (OSError, pa.ArrowException):
         return NOTHING_BEFORE
     votes: dict[str, Counter[str]] = {}

@@ -24,6 +24,7 @@ import pyarrow.parquet as pq
 from schema.arrow import activities_schema
 from schema.columns import SCHEMA_VERSION
 from schema.files import put, sweep, write_whole
+from schema.parquet import read_parquet
 from schema.part import DocumentRow
 from schema.tables import documents_table
 from schema.validate import InvalidRow, validate_documents
@@ -178,7 +179,7 @@ def _run_id(path: Path) -> bytes | None:
 
 def _read(path: Path) -> pa.Table | None:
     try:
-        table = pq.read_table(pa.BufferReader(path.read_bytes()))
+        table = read_parquet(path)
     except (OSError, pa.ArrowException):
         return None
     return table if _RUN_ID in (table.schema.metadata or {}) else None

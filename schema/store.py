@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from schema import columns
 from schema.files import sweep, write_whole
+from schema.parquet import read_parquet
 from schema.part import DocumentRow, Part
 from schema.tables import activities_table, document_row, documents_table
 from schema.validate import validate_activities, validate_documents
@@ -94,10 +95,7 @@ class PartStore:
         """
         path = self._path(document_id)
         try:
-            # One small file: threads would cost more than they save.
-            table = pq.read_table(
-                pa.BufferReader(path.read_bytes()), columns=names and list(names), use_threads=False
-            )
+            table = read_parquet(path, names)
         except (OSError, pa.ArrowException) as error:
             raise SpoiltPart(path) from error
         return table.replace_schema_metadata(None)
