@@ -11,6 +11,8 @@ from parsers.grid.text import TextLine
 from parsers.pages import Word
 
 _NUMBER = re.compile(r"^(?:№\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[IVX]+[.)]?)$")
+# How titles of sections begin and cells hardly ever do.
+_SECTION = re.compile(r"[IVX]+\s?[.)]\s+[А-ЯЁ]|(?:Раздел|Этап|Направление|Блок|Модуль)\s+[IVX\d]")
 # Points by which a centred title's middle may be off; how far it begins from its column's left.
 _OFF_CENTRE = 14.0
 _FAR_OFF = 60.0
@@ -53,6 +55,8 @@ class Columns:
         if any(top < (line.top + line.bottom) / 2 < bottom for top, bottom in self.gaps):
             return True
         filled = self.filled(line)
+        if line.bold and filled <= {0, 1} and _SECTION.match(line.text) and self._runs_on(line):
+            return True
         if len(filled) > 1 or not line.bold:
             return False
         # A bold text that does not begin where its column does is centred on the whole table.
@@ -60,6 +64,11 @@ class Columns:
         return off < _OFF_CENTRE or (
             off < _FAR_OFF and abs(line.x0 - self.lefts[min(filled)]) > _INDENT
         )
+
+    def _runs_on(self, line: TextLine) -> bool:
+        """Whether «II. Работа с кадрами» only happens to have its space between two columns."""
+        first, second = self.words(line, 0), self.words(line, 1)
+        return not (first and second) or second[0].x0 - first[-1].x1 <= _APART * line.size
 
     def number(self, line: TextLine) -> str:
         """The number in the first column of a line, "" when none stands there."""
