@@ -79,6 +79,10 @@ class _Builder:
     def _table(self, grid: Grid, drawn: str) -> None:
         """Put a table where it belongs: of two with the option ``beside``, side by side."""
         side = grid.options.get("beside")
+        if grid.options.get("drawn") in ("tabs", "list"):
+            for paragraph in drawn.split("</w:p>")[:-1]:
+                self._append(f"{paragraph}</w:p>")
+            return
         if side is None:
             self._append(drawn)
             return
@@ -91,9 +95,10 @@ class _Builder:
             self.halves.clear()
 
     def _append(self, xml: str) -> None:
+        if "xmlns:w=" not in xml[:2000]:
+            xml = xml.replace("<w:p>", f"<w:p {NAMESPACES}>", 1)
         body = self.document.element.body
-        for element in parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>"):
-            body.insert(len(body) - 1, element)
+        body.insert(len(body) - 1, parse_xml(xml))
 
     def _lines(self, text: str, **look: Any) -> None:
         for line in str(text).rstrip("\n").split("\n"):
