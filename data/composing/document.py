@@ -38,6 +38,7 @@ class _Builder:
         self.document = docx.Document()
         self.size = float(plan.layout.get("size", 12))
         self.text_width = 0.0
+        self.halves: list[str] = []
         style = self.document.styles["Normal"]
         style.font.name, style.font.size = "Times New Roman", Pt(self.size)
         self._page(self.document.sections[0], str(plan.layout.get("page", "portrait")))
@@ -47,7 +48,7 @@ class _Builder:
         if isinstance(block, Grid):
             levels = [str(level) for level in block.options.get("levels", ())]
             list_id = self._list(levels) if levels else 0
-            self._append(activity_table(block, self.ink, list_id))
+            self._table(block, activity_table(block, self.ink, list_id))
             return
         kinds: Mapping[str, Callable[[Any], None]] = {
             "par": self._par,
@@ -74,6 +75,24 @@ class _Builder:
         stream = io.BytesIO()
         self.document.save(stream)
         return stream.getvalue()
+
+    def _table(self, grid: Grid, drawn: str) -> None:
+        """Put a table where it belongs: of two with the option ``beside``, side by side."""
+        side = grid.options.get("beside")
+        if grid.options.get("drawn") in ("tabs", "list"):
+            for paragraph in drawn.split("</w:p>")[:-1]:
+                self._append(f"{paragraph}</w:p>")
+            return
+        if side is None:
+            self._append(drawn)
+            return
+        over = self.ink.paragraph(str(grid.options["over"]), Look(bold=True, align="center"))
+        self.halves.append(f"{over}{drawn}{self.ink.paragraph('', Look(size=4))}")
+        if side == "right":
+            width = self.text_width / 2
+            cells = [cell(half, width, bare=True) for half in self.halves]
+            self._append(table([table_row(cells)], [width, width], bare=True))
+            self.halves.clear()
 
     def _append(self, xml: str) -> None:
         if "xmlns:w=" not in xml[:2000]:

@@ -106,6 +106,8 @@ class _Reader:
         found = []
         levels = list(grid.options.get("levels", ()))
         self.above = {}
+        if title := grid.options.get("over"):
+            self.open(str(title))
         for row in grid.rows:
             if row.kind in ("section", "sub"):
                 number = self._count(levels[:-1], 0 if row.kind == "section" else 1)

@@ -6,13 +6,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from composing.plan import Column, Grid, Row
-from composing.wordml import Ink, Look, cell, control, run_properties, table, table_row
+from composing.undrawn import listed_table, typed_table
+from composing.wordml import Ink, Look, cell, coloured, control, run_properties, table, table_row
 
 GOES_ON, TO_THE_LEFT = "^", "<<"
 
 
 def activity_table(grid: Grid, ink: Ink, list_id: int) -> str:
-    """Return the ``w:tbl`` of an activity table; ``list_id`` numbers its rows (0: none)."""
+    """Return the ``w:tbl`` of an activity table; ``list_id`` numbers its rows (0: none).
+
+    The option ``drawn`` makes paragraphs of it: typed with ``tabs``, or a ``list``; ``fill`` (two
+    colours) sets its rows apart by their background instead of lines.
+    """
+    drawn = grid.options.get("drawn", "table")
+    if drawn == "tabs":
+        return typed_table(grid, ink)
+    if drawn == "list":
+        return listed_table(grid, ink)
     return _Drawer(grid, ink, list_id).table()
 
 
@@ -62,7 +72,11 @@ class _Drawer:
         for i, row in enumerate(self.grid.rows):
             below = self.grid.rows[i + 1] if i + 1 < len(self.grid.rows) else None
             rows += self._row(row, below)
-        return table(rows, [column.width for column in self.grid.columns])
+        widths = [column.width for column in self.grid.columns]
+        colours = [str(colour) for colour in options.get("fill", ())]
+        if colours:
+            rows = [coloured(row, colours[i % len(colours)]) for i, row in enumerate(rows)]
+        return table(rows, widths, bare=bool(colours))
 
     def _header(self, repeated: bool) -> list[str]:
         columns = self.grid.columns

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"<(b|i|ins|del|fn|sdt)>(.*?)</\1>|<(br)/>", re.DOTALL)
 _SILENT = re.compile(r"<(del|fn)>.*?</\1>", re.DOTALL)
+# Words with letters of both alphabets, and what their Latin letters look like.
+_MIXED = re.compile(r"\b(?=\w*[А-Яа-яё])(?=\w*[A-Za-z])\w+\b")
+_SEEN = str.maketrans("ABCEHKMOPTXaceopxy", "АВСЕНКМОРТХасеорху")
 _TAG = re.compile(r"</?(?:b|i|ins|del|fn|sdt)>")
 
 
@@ -37,9 +40,9 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 def plain(text: str) -> str:
-    """Return what a reader of the accepted text sees, white space collapsed."""
+    """Return what a reader of the accepted text sees: also of Latin letters in Russian words."""
     text = _TAG.sub("", _SILENT.sub("", text.replace("<br/>", " ")))
-    return " ".join(text.split())
+    return " ".join(_MIXED.sub(lambda word: word.group().translate(_SEEN), text).split())
 
 
 def accepted(text: str) -> str:

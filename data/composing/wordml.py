@@ -27,7 +27,7 @@ _REVISION = 'w:author="Специалист отдела" w:date="2024-01-15T09:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a paragraph looks; sizes in points, ``indent`` and ``left`` in cm."""
+    """How a paragraph looks; sizes in points; ``indent``, ``left`` and tab stops in cm."""
 
     align: str = "left"
     size: float = 12
@@ -39,6 +39,7 @@ class Look:
     level: int = 0
     before_page: bool = False
     tab: float = 0
+    tabs: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
@@ -122,6 +123,12 @@ def table(rows: Sequence[str], widths: Sequence[float], bare: bool = False) -> s
     )
 
 
+def coloured(row: str, colour: str) -> str:
+    """Return a ``w:tr`` with the background ``colour`` (RRGGBB) in every cell."""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
+    return row.replace("</w:tcPr>", f"{shade}</w:tcPr>")
+
+
 def text_box(content: str, left: float, width: float, height: float) -> str:
     """Return a paragraph that anchors a text box, ``left`` cm from the margin, in Word's way."""
     w, h, x = (round(value * EMU_PER_CM) for value in (width, height, left))
@@ -156,6 +163,10 @@ def _paragraph_properties(look: Look) -> str:
     if look.tab:
         place = round(look.tab * TWIPS_PER_CM)
         parts.append(f'<w:tabs><w:tab w:val="right" w:pos="{place}"/></w:tabs>')
+    if look.tabs:
+        stops = (round(place * TWIPS_PER_CM) for place in look.tabs)
+        inner = "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in stops)
+        parts.append(f"<w:tabs>{inner}</w:tabs>")
     parts.append(f'<w:spacing w:before="0" w:after="{look.after * 20}" w:line="240"/>')
     left, first = (round(value * TWIPS_PER_CM) for value in (look.left, look.indent))
     parts.append(f'<w:ind w:left="{left}" w:firstLine="{first}"/>')

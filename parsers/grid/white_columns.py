@@ -11,6 +11,8 @@ from parsers.grid.text import TextLine
 from parsers.pages import Word
 
 _NUMBER = re.compile(r"^(?:№\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[IVX]+[.)]?)$")
+# How titles of sections begin and cells hardly ever do.
+_SECTION = re.compile(r"[IVX]+\s?[.)]\s+[А-ЯЁ]|(?:Раздел|Этап|Направление|Блок|Модуль)\s+[IVX\d]")
 # Points by which a centred title's middle may be off; how far it begins from its column's left.
 _OFF_CENTRE = 14.0
 _FAR_OFF = 60.0
@@ -56,6 +58,8 @@ class Columns:
         if any(top < (line.top + line.bottom) / 2 < bottom for top, bottom in self.gaps):
             return True
         filled = self.filled(line)
+        if line.bold and filled <= {0, 1} and _SECTION.match(line.text) and self._runs_on(line):
+            return True
         if len(filled) != 1:
             return False
         if not line.bold:
@@ -71,6 +75,11 @@ class Columns:
         off = abs(line.x0 + line.x1 - self.left - self.right) / 2
         begins = abs(line.x0 - self.lefts[column]) > 3 * _INDENT
         return self.flush and begins and off < _OFF_CENTRE and line.words[0].text[0].isupper()
+
+    def _runs_on(self, line: TextLine) -> bool:
+        """Whether «II. Работа с кадрами» only happens to have its space between two columns."""
+        first, second = self.words(line, 0), self.words(line, 1)
+        return not (first and second) or second[0].x0 - first[-1].x1 <= _APART * line.size
 
     def number(self, line: TextLine) -> str:
         """The number in the first column of a line, "" when none stands there."""

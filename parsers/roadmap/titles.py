@@ -14,6 +14,11 @@ _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")
 _HYPHENATION = re.compile(r"(?<=[а-яё])-\s*(?=[а-яё])")
 _LATIN_WORD = re.compile(r"(?<!\w)(?![IVX]+(?!\w))[ABCEHKMOPTX]{2,}(?!\w)")
 _TO_CYRILLIC = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")
+# One column for numbers and something else.
+_WITH_NUMBER = re.compile(
+    r"^\s*[№N]{1,2}\s*(?:п\s?/?\s?п\.?)?\s+(?=(?:наименован|мероприят|содержан|действи))",
+    re.IGNORECASE,
+)
 # A whole title may be misspelt this much.
 _ALIKE = 88
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*-\s*(?:20)?\d\d)?\s*(?:г\.?|год|уч\.? ?г\.?|учебный год)?$")
@@ -49,9 +54,11 @@ def role_of(tiers: Sequence[str]) -> tuple[str, int]:
 def claim(title: str) -> tuple[str, int]:
     """Return the role that one text of a header claims and how surely (0: it says nothing).
 
-    A title broken inside its words («Меро⏎приятия») is read without the breaks too.
+    A title broken inside its words («Меро⏎приятия») is read without the breaks too; of «№
+    Мероприятие» the second word counts, numbers are found in the cells.
     """
     found = ("extra", 0)
+    title = _WITH_NUMBER.sub("", title)
     whole = (title, title.replace("\n", ""), title.replace(" ", ""), without_hyphenation(title))
     for text in dict.fromkeys(whole):
         found = max(found, _claim(plain(whole_words(text))), key=lambda c: c[1])

@@ -12,6 +12,7 @@ from parsers.model import Document
 from parsers.read import read_document
 from parsers.roadmap import read_plan
 from parsers.roadmap.cleaning import cleaned
+from parsers.roadmap.typed import with_typed_tables
 from runs.inspecting.placing import PlacedBlock, place_blocks
 from runs.refusing import CannotShow
 from schema.values import Plan
@@ -75,4 +76,4 @@ def find_in(file: FoundFile, engine: str = "pdfium") -> Found:
     source = load_source(file)
     document = read_document(source, engine)
     plan = read_plan(document)
-    return Found(source, document, plan, place_blocks(cleaned(document), plan))
+    return Found(source, document, plan, place_blocks(cleaned(with_typed_tables(document)), plan))

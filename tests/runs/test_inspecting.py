@@ -79,7 +79,9 @@ def test_every_activity_of_every_sample_is_placed_and_nothing_is_lost(path):
     found = find_all(path)
     rows = [row for block in found.blocks if isinstance(block, PlacedTable) for row in block.rows]
     seqs = [row.seq for row in rows if row.kind == "activity"]
-    assert seqs == [activity.seq for activity in found.plan.activities]
+    # A plan told as a list has no rows of a table.
+    in_tables = [a for a in found.plan.activities if "from_list" not in a.flags]
+    assert seqs == [activity.seq for activity in in_tables]
     for row in rows:
         if row.seq is not None:
             assert all(cell.role for cell in row.cells if letters(cell.cell.text))

@@ -119,3 +119,12 @@ def test_combined_column_is_handed_on_whole() -> None:
     header = ["№", "Мероприятия", "Сроки, ответственные"]
     (activity,) = read_plan(document(table(header, ["1", "Смотр музеев", "Март\nИМЦ"]))).activities
     assert activity.combined == "Март\nИМЦ"
+
+
+def test_numbers_and_activities_in_one_column() -> None:
+    header = ["№ Мероприятие", "Срок", "Ответственный"]
+    rows = [[f"{n}. Проведение семинара", "март 2024", "ИМЦ"] for n in (1, 2, 3)]
+    activities = read_plan(document(table(header, *rows))).activities
+    assert [(a.number, a.activity) for a in activities] == [
+        (f"{n}.", "Проведение семинара") for n in (1, 2, 3)
+    ]
