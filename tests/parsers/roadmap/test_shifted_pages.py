@@ -42,7 +42,15 @@ def test_pages_that_lie_true_stay_where_they_are():
     assert [c.col for c in grid.rows[1].cells] == [0, 1, 2, 4, 5]
 
 
-def test_a_printed_table_far_beside_is_another_one():
+def test_a_printed_table_goes_on_over_mirrored_margins():
     upper = piece(1, 0.0, [["1.", "а", "б", "в", "г"]], confidence=1.0)
     lower = piece(2, 15.0, [["2.", "а", "б", "в", "г"]], confidence=1.0)
+    (grid,) = grids_of([upper, lower])
+    assert grid.n_cols == 5
+
+
+@pytest.mark.parametrize("confidence", [0.9, 1.0])
+def test_a_table_far_beside_is_another_one(confidence):
+    upper = piece(1, 0.0, [["1.", "а", "б", "в", "г"]], confidence=confidence)
+    lower = piece(2, 60.0, [["2.", "а", "б", "в", "г"]], confidence=confidence)
     assert len(grids_of([upper, lower])) == 2
