@@ -9,9 +9,11 @@ from statistics import median
 import cv2
 import numpy as np
 
+from parsers.grid.lines import merged_lines
 from parsers.pages import Page, Word
 from parsers.scan.grey_stamps import without_grey_stamps
 from parsers.scan.marks import without_crossed, without_line_marks, without_stems
+from parsers.scan.mended import is_broken, mended, without_pieces
 from parsers.scan.repair import repaired_words
 from parsers.scan.rulings import find_rulings, ink_of
 from parsers.scan.second_look import looked_again
@@ -25,6 +27,10 @@ _FEW_WORDS = 5
 # Bold strokes keep this much more of their ink than usual ones when their rim is taken off; on
 # pages with a text layer to compare with, bold words keep 2.2 to 3.7 times, others up to 1.7.
 _BOLD = 1.9
+# Grey levels that part ink from paper where copying left pale lines.
+_PALE = 6
+# Inches: what is left of a line across there.
+_PIECE = 0.16
 # The rim is a pixel at this resolution.
 _RIM_DPI = 200.0
 
@@ -51,6 +57,12 @@ def page_with_image(image: Gray, dpi: float, number: int) -> tuple[Page, Gray]:
     ink = ink_of(upright)
     rulings, drawn = find_rulings(ink, dpi)
     rulings = without_stems(without_crossed(rulings, words), words)
+    if is_broken(*merged_lines(rulings)):
+        ink = ink_of(upright, _PALE)
+        rulings, drawn = find_rulings(ink, dpi, _PIECE)
+        upright = without_pieces(upright, ink, rulings, words, dpi)
+        words = read_words(upright, dpi)
+        rulings = mended(rulings, words)
     words = without_line_marks(words, rulings)
     words = looked_again(words, upright, ink, drawn, dpi)
     words = repaired_words(without_line_marks(words, rulings), rulings)

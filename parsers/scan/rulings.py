@@ -23,23 +23,30 @@ _TOUCHES = 0.03
 _WHOLE = 0.97
 _GAP = 0.012
 _THICKEST = 0.055
+# Grey levels between ink and the paper around it.
+_DARKER = 12
 
 
-def ink_of(image: Gray) -> Gray:
-    """Return ink as 255 and paper as 0, whatever the lighting."""
+def ink_of(image: Gray, darker: int = _DARKER) -> Gray:
+    """Return ink as 255 and paper as 0, whatever the lighting; ink is ``darker`` than around."""
     blurred = cv2.GaussianBlur(image, (3, 3), 0)
     ink = cv2.adaptiveThreshold(
-        blurred, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 12
+        blurred, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, darker
     )
     return np.asarray(ink, dtype=np.uint8)
 
 
-def find_rulings(ink: Gray, dpi: float) -> tuple[list[Ruling], Gray]:
-    """Return the lines in ``ink`` in points, and the pixels (255) they are drawn with."""
+def find_rulings(
+    ink: Gray, dpi: float, shortest: float = _SHORTEST_ACROSS
+) -> tuple[list[Ruling], Gray]:
+    """Return the lines in ``ink`` in points, and the pixels (255) they are drawn with.
+
+    Lines across have at least ``shortest`` inches in one piece.
+    """
     drawn = np.zeros_like(ink)
     rulings: list[Ruling] = []
     for horizontal in (True, False):
-        found = _lines(ink, dpi, horizontal)
+        found = _lines(ink, dpi, horizontal, shortest if horizontal else _SHORTEST_DOWN)
         count, _, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
         for x, y, width, height, _ in stats[1:count]:
             length, thickness = (width, height) if horizontal else (height, width)
@@ -92,9 +99,8 @@ def _joins(stem: Ruling, rulings: list[Ruling], ink: Gray, dpi: float) -> bool:
     return bool(np.count_nonzero(strip.any(axis=1)) >= _WHOLE * strip.shape[0])
 
 
-def _lines(ink: Gray, dpi: float, horizontal: bool) -> Gray:
+def _lines(ink: Gray, dpi: float, horizontal: bool, shortest: float) -> Gray:
     """Pixels that lie in long straight runs; flaws in them are bridged first."""
-    shortest = _SHORTEST_ACROSS if horizontal else _SHORTEST_DOWN
 
     def bar(inches: float) -> Gray:
         pixels = max(3, round(inches * dpi))
