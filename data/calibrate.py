@@ -6,7 +6,7 @@
 ``data/samples`` with ``data/expected`` are always used; ``--plans DIR --gold DIR`` adds labelled
 plans (both may be given again and again, in pairs), ``--developed DIR`` names a folder of expected
 rows whose plans the rules were developed on, ``--aside`` plans that nobody looked at.  Scans need
-Tesseract.  Run from the top folder.
+Tesseract.  Run from the top folder; OMP_NUM_THREADS=1 makes the fits of many small matrices faster.
 """
 
 from __future__ import annotations

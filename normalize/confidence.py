@@ -65,21 +65,39 @@ class Model:
 
 
 def with_confidence(
-    activity: Activity, raw: RawActivity, plan: Plan, topic: frozenset[str]
+    activity: Activity,
+    raw: RawActivity,
+    plan: Plan,
+    topic: frozenset[str],
+    around: frozenset[str] = frozenset(),
 ) -> Activity:
     """Return ``activity``, read from ``raw`` of ``plan``, with its confidence.
 
-    ``topic`` are the lemmas of the plan's title that are no evidence for a type.
+    ``topic`` are the lemmas of the plan's title that are no evidence for a type, ``around`` the
+    row's traces of a lost title.
     """
-    evidence = evidence_of(activity, raw, plan, topic)
+    evidence = evidence_of(activity, raw, plan, topic, around)
     return replace(activity, confidence=confidence_of(evidence))
 
 
 def evidence_of(
-    activity: Activity, raw: RawActivity, plan: Plan, topic: frozenset[str]
+    activity: Activity,
+    raw: RawActivity,
+    plan: Plan,
+    topic: frozenset[str],
+    around: frozenset[str] = frozenset(),
 ) -> Evidence:
     """Return what is known of a row that was read from ``raw`` of ``plan``."""
-    return Evidence(activity, raw.reading, plan.columns, plan.doubts, topic, raw.activity)
+    return Evidence(
+        activity,
+        raw.reading,
+        plan.columns,
+        plan.doubts,
+        topic,
+        raw.activity,
+        raw.sureness,
+        around,
+    )
 
 
 def confidence_of(evidence: Evidence) -> float:

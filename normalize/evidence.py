@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
 
+from normalize.bodies.familiar import is_listed
+from normalize.misreading import misread_bodies, misread_quarter, misread_signs, misreadings
 from normalize.morph import is_known, parses
 from normalize.types.activity_type import look
 from normalize.types.chance import signs
@@ -22,14 +24,16 @@ _WHEN = frozenset({"deadline", "start", "end", "grid", "combined"})
 _WHO = frozenset({"responsible", "combined"})
 # Scans are told by their reading; a gap in numbers is mostly a misread number.
 _NO_DOUBT = frozenset({"ocr", "number_gap"})
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_CYRILLIC = re.compile("[а-яёА-ЯЁ]+")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
 _LETTERS = re.compile(r"[\W_]+")
+_BETWEEN = re.compile(r"[,;/]| и ")
+# Persons keep the initials of «Дарья Михайловна» only.
+_GIVEN_NAMES = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вн|ичн|ьич)(?:[ауеы]|ом|ем|ой)?\b")
+_INSIDE = re.compile(r"\([^)]*\)|«[^»]*»")
 _OPEN_END = re.compile(r"(?:[,:(–—-]|\b(?:и|в|на|с|по|для|от|до|из|к|о|об|за|при|или))$")
 _NUMBER_FIRST = re.compile(r"\W*\d+[.)]?\W+[А-ЯЁ]")
 # A capital letter in the middle of a sentence: two rows may have become one.
 _BEGINS_AGAIN = re.compile(r"(?<=[а-яё»)] )[А-ЯЁ][а-яё]{2,}")
-_ODD_SIGN = re.compile(r"[|{}\[\]_~^<>$‘`©®°]|[а-яё][А-ЯЁ]|\b0\d\b(?!\.)")
 _OF_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 _ACRONYM = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа-яё]*[А-ЯЁA-Z]\d*")
 _PERIODS, _LONG_NAME, _SHORT, _MANY = 4, 5, 6.0, 3
@@ -42,7 +46,9 @@ Features = tuple[tuple[str, float], ...]
 class Evidence:
     """A row and what is known of its reading.
 
-    ``reading`` 0..1 is how surely its characters were recognised (1 for a text layer);
+    ``reading`` 0..1 is how surely the least sure cell was recognised (1 for a text layer), and
+    ``sureness`` each word of the row (() for a text layer); ``around`` are the traces of a lost
+    title (see ``surroundings.py``);
     ``columns`` are the roles of the plan's columns, () when not known; ``doubts`` the plan's
     failed self-checks; ``topic`` the lemmas of the plan's title; ``printed`` the activity with its
     line breaks, "" when it has none.
@@ -54,6 +60,8 @@ class Evidence:
     doubts: tuple[str, ...] = ()
     topic: frozenset[str] = frozenset()
     printed: str = ""
+    sureness: tuple[float, ...] = ()
+    around: frozenset[str] = frozenset()
 
 
 def features(evidence: Evidence, part: str) -> Features:
@@ -76,11 +84,8 @@ def _of_text(evidence: Evidence) -> Iterator[tuple[str, float]]:
     yield "no_responsible", float(not row.responsible_text)
     yield from _of_columns(evidence.columns)
     if evidence.reading < 1:
-        text = " ".join((row.activity, row.deadline_text, row.responsible_text, row.result_text))
-        yield "recognised", 1.0
-        yield "unsure_reading", 1 - evidence.reading
-        yield "odd_words", float(min(_MANY, sum(map(_is_odd, _WORD.findall(text)))))
-        yield "odd_signs", float(min(_MANY, len(_ODD_SIGN.findall(text))))
+        yield from misreadings(row, evidence.reading, evidence.sureness)
+        yield from ((trace, 1.0) for trace in sorted(evidence.around))
 
 
 def _of_columns(columns: tuple[str, ...]) -> Iterator[tuple[str, float]]:
@@ -104,6 +109,9 @@ def _of_deadline(evidence: Evidence) -> Iterator[tuple[str, float]]:
         yield f"kind:{kind}", 1.0
     for source in sorted({source for period in row.periods for source in period.inferred}):
         yield f"inferred:{source}", 1.0
+    if evidence.reading < 1:
+        yield from misread_signs(row.deadline_text)
+        yield from misread_quarter(row.deadline_text)
 
 
 def _of_bodies(evidence: Evidence) -> Iterator[tuple[str, float]]:
@@ -116,10 +124,17 @@ def _of_bodies(evidence: Evidence) -> Iterator[tuple[str, float]]:
     yield "persons", float(bool(row.persons))
     yield "left_over", _left_over(row)
     yield "nobody", float(bool(row.responsible_text) and not names)
+    yield "latin_letters", float(bool(_LATIN.search(row.responsible_text)))
+    parts_left = _parts(row.responsible_text) - len(names) - len(row.persons)
+    yield "more_parts", float(max(0, min(_MANY, parts_left)))
     yield from (p for p in _of_columns(evidence.columns) if p[0] == "no_responsible_column")
     if names:
         scores = [body.score for body in row.bodies]
+        unlisted = sum(not is_listed(name) for name in names)
+        yield "unlisted", float(unlisted > 0)
+        yield "unlisted_names", float(min(_MANY, unlisted))
         yield "several_bodies", log2(len(names))
+        yield "unsure_body", float(min(scores) < 1)
         yield "worst_body", 1 - min(scores)
         yield "unsure_bodies", len(scores) - sum(scores)
         yield "long_name", float(any(len(name.split()) >= _LONG_NAME for name in names))
@@ -130,6 +145,9 @@ def _of_bodies(evidence: Evidence) -> Iterator[tuple[str, float]]:
         yield "run_together", float(_run_together(row.responsible_text, row.bodies))
         for role in sorted({body.role for body in row.bodies}):
             yield f"role:{role}", 1.0
+    if evidence.reading < 1:
+        yield from misread_signs(row.responsible_text)
+        yield from misread_bodies(row.responsible_text)
 
 
 def _of_type(evidence: Evidence) -> Iterator[tuple[str, float]]:
@@ -161,16 +179,17 @@ def _is_common(word: str) -> bool:
     return is_known(word) and not grammemes & _OF_NAMES
 
 
-def _is_odd(word: str) -> bool:
-    """Whether a word is none a Russian text would hold: a misreading, a name, a rare term."""
-    return not (word.isupper() or (_CYRILLIC.fullmatch(word) and is_known(word)))
-
-
 def _left_over(row: Activity) -> float:
     """The share of the cell's letters that are in no body and no person."""
-    whole = len(_LETTERS.sub("", row.responsible_text))
+    text = _GIVEN_NAMES.sub("", row.responsible_text) if row.persons else row.responsible_text
+    whole = len(_LETTERS.sub("", text))
     taken = sum(len(_LETTERS.sub("", t)) for t in (*(b.name for b in row.bodies), *row.persons))
     return max(0.0, 1 - taken / whole) if whole else 0.0
+
+
+def _parts(text: str) -> int:
+    """How many pieces signs and «и» cut a cell into, outside of brackets and quotes."""
+    return len(_BETWEEN.findall(_INSIDE.sub("", text))) + 1
 
 
 def _run_together(text: str, bodies: tuple[Body, ...]) -> bool:

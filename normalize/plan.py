@@ -19,6 +19,7 @@ from normalize.deadlines import (
 )
 from normalize.frontmatter import ManifestFacts, read_facts
 from normalize.municipality_list import MunicipalityList, with_listed
+from normalize.surroundings import traces_of_loss
 from normalize.types import read_result_kinds, read_type, topic_lemmas
 from schema.text import collapse
 from schema.values import Activity, Period, Plan, PlanFacts, RawActivity
@@ -71,8 +72,12 @@ def normalize_plan(
     meant = ditto.filled(plan.activities)
     contexts = deadline_contexts(meant, facts)
     activities = tuple(
-        with_confidence(_as_printed(_activity(own, light, context), raw), raw, plan, light.topic)
-        for raw, own, context in zip(plan.activities, meant, contexts, strict=True)
+        with_confidence(
+            _as_printed(_activity(own, light, context), raw), raw, plan, light.topic, around
+        )
+        for raw, own, context, around in zip(
+            plan.activities, meant, contexts, traces_of_loss(plan.activities), strict=True
+        )
     )
     return NormalizedPlan(facts, activities)
 

@@ -23,7 +23,8 @@ class Cell:
     ``boxes`` is empty where the format has no pages.  ``bold`` says that all of the text is bold.
     ``inherited`` marks the copy of a vertically merged cell in the rows below its first.
     ``confidence`` is 1.0 for a text layer, else the mean of its recognised words, 0..1;
-    ``repaired`` says that signs of some word were misread and put right.
+    ``sureness`` is that of each recognised word, () for a text layer; ``repaired`` says that signs
+    of some word were misread and put right.
     """
 
     row: int
@@ -35,6 +36,7 @@ class Cell:
     bold: bool = False
     inherited: bool = False
     confidence: float = 1.0
+    sureness: tuple[float, ...] = ()
     repaired: bool = False
 
 

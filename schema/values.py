@@ -64,6 +64,8 @@ class RawActivity:
     number_restored: str | None = None
     # How surely the row's characters were recognised: 1.0 for a text layer, 0..1 for a scan.
     reading: float = 1.0
+    # The same for each of its words, () for a text layer.
+    sureness: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

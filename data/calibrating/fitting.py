@@ -32,6 +32,7 @@ FIELDS_OF = {
 # out better than those of plans nobody has seen.
 DEVELOPED_COUNTS = 0.3
 _RIDGE, _RIDGE_BASE, _FOLDS, _SELDOM = 3.0, 0.02, 5, 3
+_SCAN = "scan"
 _STEPS, _STILL = 60, 1e-6
 _SURE = 1e-9
 
@@ -58,9 +59,10 @@ class Table:
 def tabulate(rows: Sequence[LabelledRow], developed: frozenset[str]) -> Table:
     """Return ``rows`` as numbers; ``developed`` are plans the rules were developed on.
 
-    The same plan in several formats gives nearly the same rows: they share one weight.
+    The same plan in several formats with a text layer gives nearly the same rows: they share one
+    weight.  Its scan has errors of its own.
     """
-    formats = Counter(plan for plan, _ in {(row.plan, row.format) for row in rows})
+    formats = Counter((p, f == _SCAN) for p, f in {(row.plan, row.format) for row in rows})
     trust = [DEVELOPED_COUNTS if row.plan in developed else 1.0 for row in rows]
     names: dict[str, tuple[str, ...]] = {}
     seen: dict[str, Floats] = {}
@@ -74,7 +76,9 @@ def tabulate(rows: Sequence[LabelledRow], developed: frozenset[str]) -> Table:
         seen,
         {p: np.array([not row.verdict.wrong & FIELDS_OF[p] for row in rows], float) for p in PARTS},
         np.array([row.verdict.is_right for row in rows], float),
-        np.array([t / formats[row.plan] for t, row in zip(trust, rows, strict=True)]),
+        np.array(
+            [t / formats[r.plan, r.format == _SCAN] for t, r in zip(trust, rows, strict=True)]
+        ),
         np.array([row.plan for row in rows]),
     )
 

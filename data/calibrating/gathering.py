@@ -16,6 +16,7 @@ from ingest.load import load_source
 from normalize.confidence import evidence_of
 from normalize.evidence import Evidence
 from normalize.plan import normalize_plan
+from normalize.surroundings import traces_of_loss
 from normalize.types import topic_lemmas
 from parsers.model import Document
 from parsers.read import read_document
@@ -99,8 +100,12 @@ def _rows(plan_name: str, format_: str, document: Document, path: Path) -> Itera
     topic = topic_lemmas(normalized.facts.title or "")
     expected = json.loads(path.read_text(encoding="utf-8"))["activities"]
     verdicts = judge(normalized.activities, expected)
-    for raw, activity, verdict in zip(
-        plan.activities, normalized.activities, verdicts, strict=True
+    for raw, activity, verdict, around in zip(
+        plan.activities,
+        normalized.activities,
+        verdicts,
+        traces_of_loss(plan.activities),
+        strict=True,
     ):
-        evidence = evidence_of(activity, raw, plan, topic)
+        evidence = evidence_of(activity, raw, plan, topic, around)
         yield LabelledRow(plan_name, format_, evidence, verdict)

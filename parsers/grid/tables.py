@@ -87,11 +87,17 @@ def _cells(area: Area, lines: Sequence[TextLine], room: Room, page: int) -> Iter
         (Box(page, area.x0, area.top, area.x1, area.bottom),),
         bold=bool(lines) and all(line.bold for line in lines),
         confidence=_confidence(lines),
+        sureness=_sureness(lines),
         repaired=any(word.repaired for line in lines for word in line.words),
     )
     yield cell
     for below in range(1, area.rowspan):
         yield replace(cell, row=area.row + below, rowspan=1, inherited=True)
+
+
+def _sureness(lines: Sequence[TextLine]) -> tuple[float, ...]:
+    words = tuple(word.confidence for line in lines for word in line.words)
+    return words if any(sureness < 1.0 for sureness in words) else ()
 
 
 def _confidence(lines: Sequence[TextLine]) -> float:

@@ -112,6 +112,7 @@ def _activity(
         boxes=boxes,
         flags=tuple(flags),
         reading=reading,
+        sureness=tuple(sure for p in row.placed if p.text for sure in p.cell.sureness),
     )
 
 

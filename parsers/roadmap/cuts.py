@@ -221,6 +221,7 @@ def _join(upper: Row, lower: Row, glue: str = " ") -> Row:
                 rowspan=max(cell.rowspan, other.rowspan),
                 boxes=cell.boxes + other.boxes,
                 confidence=min(cell.confidence, other.confidence),
+                sureness=cell.sureness + (() if other.inherited else other.sureness),
                 repaired=cell.repaired or other.repaired,
             )
         cells.append(cell)

@@ -38,6 +38,9 @@ def test_a_scanned_table_comes_back_cell_by_cell(drawn, angle):
     assert [row[1:] for row in rows] == [row[1:] for row in ROWS]
     assert "ocr" in document.doubts
     assert all(0 < cell.confidence < 1 for cell in table.cells if cell.text)
+    assert all(
+        len(cell.sureness) >= len(cell.text.split()) > 0 for cell in table.cells if cell.text
+    )
 
 
 @needs_tesseract
