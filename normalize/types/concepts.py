@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from normalize.types.words import Word, dictionary_form
 from schema.lookups import BadLookup, load_lookup
@@ -19,8 +20,7 @@ _ADDRESSING = frozenset(("для", "среди"))
 _COMPANY = frozenset(("с", "со"))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept found at ``words[start:end]``, with the place of its first word.
 
     ``is_addressed``: «для» or «среди» stands before it, so an audience is the one meant;

@@ -195,7 +195,7 @@ def _sum(features: Iterable[tuple[str, float]]) -> Scores:
             weights.append(weight)
     if not rows:
         return np.zeros_like(model.bias)
-    return np.asarray(np.array(weights, dtype=np.float32) @ model.weights[rows])
+    return np.asarray(np.array(weights, dtype=np.float32) @ model.weights.take(rows, axis=0))
 
 
 @lru_cache(maxsize=1)
