@@ -9,7 +9,7 @@ only by ``bare_towns``: their names are surnames and common words too often.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,13 +72,12 @@ def mentions(text: str) -> tuple[Mention, ...]:
     as the same bodies stand in many rows.
     """
     text = decline.restore_case(text)
+    lower = text.lower()
     found = [
-        *_by_adjective(text),
-        *_by_kind(text),
-        *_zato(text),
-        *_towns(text),
-        *_quoted(text),
-        *_of_person(text),
+        mention
+        for read, signs in _READERS
+        if not signs or any(sign in lower for sign in signs)
+        for mention in read(text)
     ]
     found.sort(key=lambda mention: (mention.start - mention.end, -mention.rank))
     kept: list[Mention] = []
@@ -215,6 +214,17 @@ def _quoted(text: str) -> Iterator[Mention]:
         if not re.search(r"(?i)\b(район|округ|поселени|город|сельсовет)", name):
             full = f"муниципальное образование «{name}»"
             yield Mention(full, place_key(name), "obrazovanie", 2, match.start(), match.end())
+
+
+# Who finds mentions, and the letters without which there are none: most cells name nothing.
+_READERS: tuple[tuple[Callable[[str], Iterator[Mention]], tuple[str, ...]], ...] = (
+    (_by_adjective, ()),
+    (_by_kind, ()),
+    (_zato, ("зато",)),
+    (_towns, ("город", "наукоград", "г.")),
+    (_quoted, ("мо", "образовани")),
+    (_of_person, ("имени", "им.")),
+)
 
 
 def _proper_name(match: re.Match[str], case: str | None) -> tuple[str | None, int]:

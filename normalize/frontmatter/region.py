@@ -81,8 +81,9 @@ def _names(region: Region, text: str) -> bool:
 
 
 def _word(letters: str, text: str) -> bool:
-    found = re.search(rf"(?<![\w-]){re.escape(letters)}(?![\w])", text)
-    return bool(found)
+    if letters not in text:
+        return False
+    return bool(re.search(rf"(?<![\w-]){re.escape(letters)}(?![\w])", text))
 
 
 def _printed(texts: tuple[Evidence, ...]) -> dict[str, float]:
