@@ -84,7 +84,7 @@ def choose(own: Reading, second: Opinion, activity: str, topic: frozenset[str]) 
     return _weigh(*_decide(own, activity, "", "", topic), second).type
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1_000)
 def look(activity: str, topic: frozenset[str]) -> tuple[Reading, Opinion | None]:
     """Return what rules and second opinion say of ``activity`` alone, None for one without words.
 
