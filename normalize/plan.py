@@ -24,7 +24,7 @@ from normalize.deadlines import (
 )
 from normalize.frontmatter import ManifestFacts, read_facts
 from normalize.municipality_list import MunicipalityList, with_listed
-from normalize.types import TypeReading, read_result_kinds, read_type, topic_lemmas
+from normalize.types import TypeReading, read_result_kinds, read_types, topic_lemmas
 from schema.text import collapse
 from schema.values import Activity, Period, Plan, PlanFacts, RawActivity
 
@@ -80,7 +80,7 @@ def normalize_plan(
     readings = zip(
         [_read_deadline(*row, light) for row in zip(meant, cells, contexts, strict=True)],
         [read_responsible(sorted_.responsible, light.bodies) for sorted_ in cells],
-        [read_type(r.activity, r.result, _section(r) or "", light.topic) for r in meant],
+        read_types(((r.activity, r.result, _section(r) or "") for r in meant), light.topic),
         [read_result_kinds(raw.result, raw.activity) for raw in meant],
         strict=True,
     )
