@@ -44,7 +44,8 @@ def sort_cells(raw: RawActivity, context: DeadlineContext) -> Cells:
 
 
 def _is_misplaced_deadline(text: str) -> bool:
-    return bool(text) and is_deadline(text) and not is_responsible(text)
+    # Bodies are asked for first: most cells name some, and their names are wanted anyway.
+    return bool(text) and not is_responsible(text) and is_deadline(text)
 
 
 def _swapped(raw: RawActivity, deadline: str, responsible: str) -> Cells:

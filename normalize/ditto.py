@@ -37,8 +37,9 @@ def filled(activities: Sequence[RawActivity]) -> tuple[RawActivity, ...]:
     found = []
     for raw in activities:
         texts = {name: str(getattr(raw, name)) for name in _FIELDS}
-        meant = {n: said[n] if said[n] and is_ditto(text) else text for n, text in texts.items()}
-        said |= {name: text for name, text in meant.items() if not is_ditto(text)}
+        repeated = {name for name, text in texts.items() if is_ditto(text)}
+        meant = {n: (n in repeated and said[n]) or text for n, text in texts.items()}
+        said |= {name: text for name, text in texts.items() if name not in repeated}
         if meant != texts:
             raw = replace(
                 raw,

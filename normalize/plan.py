@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from normalize import ditto
-from normalize.bodies import BodyContext, read_abbreviations, read_responsible
+from normalize.bodies import (
+    BodyContext,
+    ResponsibleReading,
+    read_abbreviations,
+    read_responsible,
+)
 from normalize.cells import Cells, sort_cells
 from normalize.confidence import with_confidence
 from normalize.deadlines import (
@@ -20,7 +25,7 @@ from normalize.deadlines import (
 from normalize.frontmatter import ManifestFacts, read_facts
 from normalize.municipality_list import MunicipalityList, with_listed
 from normalize.surroundings import traces_of_loss
-from normalize.types import read_result_kinds, read_type, topic_lemmas
+from normalize.types import TypeReading, read_result_kinds, read_types, topic_lemmas
 from schema.text import collapse
 from schema.values import Activity, Period, Plan, PlanFacts, RawActivity
 
@@ -71,12 +76,23 @@ def normalize_plan(
     )
     meant = ditto.filled(plan.activities)
     contexts = deadline_contexts(meant, facts)
+    # One reader after the other over all rows: each keeps its own words at hand.
+    cells = [sort_cells(raw, context) for raw, context in zip(meant, contexts, strict=True)]
+    readings = zip(
+        [_read_deadline(*row, light) for row in zip(meant, cells, contexts, strict=True)],
+        [read_responsible(sorted_.responsible, light.bodies) for sorted_ in cells],
+        read_types(((r.activity, r.result, _section(r) or "") for r in meant), light.topic),
+        [read_result_kinds(raw.result, raw.activity) for raw in meant],
+        strict=True,
+    )
+    read = [
+        _as_printed(_activity(own, sorted_, *reading), raw)
+        for raw, own, sorted_, reading in zip(plan.activities, meant, cells, readings, strict=True)
+    ]
     activities = tuple(
-        with_confidence(
-            _as_printed(_activity(own, light, context), raw), raw, plan, light.topic, around
-        )
-        for raw, own, context, around in zip(
-            plan.activities, meant, contexts, traces_of_loss(plan.activities), strict=True
+        with_confidence(activity, raw, plan, light.topic, around)
+        for activity, raw, around in zip(
+            read, plan.activities, traces_of_loss(plan.activities), strict=True
         )
     )
     return NormalizedPlan(facts, activities)
@@ -99,17 +115,23 @@ def deadline_contexts(
     )
 
 
-def _activity(raw: RawActivity, light: _Light, context: DeadlineContext) -> Activity:
-    cells = sort_cells(raw, context)
-    deadline = _read_deadline(raw, cells, context, light)
-    responsible = read_responsible(cells.responsible, light.bodies)
-    section = raw.section_path[-1] if raw.section_path else ""
-    kind = read_type(raw.activity, raw.result, section, light.topic)
+def _section(raw: RawActivity) -> str | None:
+    return (raw.section_path[-1] if raw.section_path else None) or None
+
+
+def _activity(
+    raw: RawActivity,
+    cells: Cells,
+    deadline: DeadlineReading,
+    responsible: ResponsibleReading,
+    kind: TypeReading,
+    result_kind: tuple[str, ...],
+) -> Activity:
     flags = (*raw.flags, *cells.flags, *deadline.flags, *responsible.flags, *kind.flags)
     return Activity(
         seq=raw.seq,
         number=raw.number or None,
-        section=section or None,
+        section=_section(raw),
         section_path=raw.section_path,
         activity=collapse(raw.activity),
         deadline_text=collapse(cells.deadline_text),
@@ -122,7 +144,7 @@ def _activity(raw: RawActivity, light: _Light, context: DeadlineContext) -> Acti
         activity_types=(kind.primary, *kind.secondary),
         type_evidence=kind.evidence,
         cycle_stage=kind.cycle_stage,
-        result_kind=read_result_kinds(raw.result, raw.activity),
+        result_kind=result_kind,
         is_generic=kind.is_generic,
         confidence=0.0,
         extra=raw.extra,

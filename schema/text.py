@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_SPACE = re.compile(r"\s+")
 _DASH = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2015\u2212]")
 _QUOTE = re.compile("[«»“”„‟\"']")
 # Letters that look the same in both alphabets; scanned and hand-typed Russian mixes them.
@@ -19,7 +18,7 @@ _LATIN_CAPITALS = re.compile(r"(?=[A-Z]*[ABEHKOPT])[ABCEHKMOPTX]{2,4}")
 
 def collapse(text: str) -> str:
     """Return ``text`` on one line, white space collapsed, soft hyphens gone."""
-    return _SPACE.sub(" ", text.replace("\u00ad", "")).strip()
+    return " ".join(text.replace("\u00ad", "").split())
 
 
 def plain(text: str) -> str:

@@ -29,7 +29,8 @@ def mended(text: str) -> str:
         clean = clean.translate(_TYPED_QUOTES).replace("''", '"')
     if "О" in clean and "Ф" in clean:
         clean = _FILL_IN.sub(" ", clean)
-    return _SPLIT_HYPHEN.sub(_joined, repair_look_alikes(clean))
+    clean = repair_look_alikes(clean)
+    return _SPLIT_HYPHEN.sub(_joined, clean) if "-" in clean or "–" in clean else clean
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.persons import find_persons
@@ -54,8 +54,7 @@ _SHORT_IN_PLACE = {
 _HAS_DATE = re.compile(r"\d[./]\d|январ|феврал|март|апрел|ма[йя]|июн|июл|август|ябр|года", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token at ``start``..``end``.
 
     ``kind``: word, number, quote, bracket, person, mark, joiner, aside.  ``lead`` is what stands

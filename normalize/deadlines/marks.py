@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from normalize.deadlines.compose import compose
 from normalize.deadlines.context import DeadlineContext, DeadlineReading
@@ -66,6 +67,7 @@ def _cell_of_grid(mark: Mark, context: DeadlineContext) -> DeadlineReading:
     return DeadlineReading(window.periods, (*window.flags, *reading.flags), reading.leftover)
 
 
+@lru_cache(maxsize=1_000)
 def _column_window(label: str, context: DeadlineContext) -> DeadlineReading:
     """Return the time a column's header names: «Срок (2024 год) II кв.», «Месяцы 9»."""
     found = parse(label)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from normalize.deadlines.compose import Composition, compose
 from normalize.deadlines.context import DeadlineContext, DeadlineReading
@@ -15,12 +16,14 @@ _HALF_A_YEAR = timedelta(days=183)
 _EMPTY_MARKS = " -–—−‐.,;:/\\*хХxX\n\t"
 
 
+@lru_cache(maxsize=5_000)
 def read_deadline(text: str, context: DeadlineContext) -> DeadlineReading:
     """Return the periods that a deadline cell names, at least one.
 
     An empty cell gives one ``unspecified`` period without flags; so does one that cannot be read,
     with the flag ``deadline_unread`` and the unread words in ``leftover``.  Years, months and
-    bounds that are not printed come from ``context`` and are named in `Period.inferred`.
+    bounds that are not printed come from ``context`` and are named in `Period.inferred`.  Kept, as
+    many rows of a section end on the same day.
     """
     return resolve(text, compose(parse(text)), context)
 

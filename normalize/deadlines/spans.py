@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from normalize.deadlines.nodes import Moment
 
@@ -26,6 +27,7 @@ def precision(first: Moment, last: Moment) -> str:
     return max(names, key=PRECISIONS.index)
 
 
+@lru_cache(maxsize=10_000)
 def covered(moment: Moment, year: int) -> tuple[date, date]:
     """Return the first and the last day of ``moment`` when it begins in ``year``.
 

@@ -14,7 +14,7 @@ def rejoin(text: str) -> str:
 
     The hyphen goes where the whole is a word of the dictionary, else only the space goes.
     """
-    return _PARTED.sub(_joined, text)
+    return _PARTED.sub(_joined, text) if "- " in text else text
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -9,8 +9,9 @@ only by ``bare_towns``: their names are surnames and common words too often.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from normalize.frontmatter import decline
 from normalize.frontmatter.kinds import Kind, kind_after, kind_before, kinds, not_names
@@ -63,19 +64,20 @@ class Mention:
     end: int
 
 
+@lru_cache(maxsize=5_000)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Return the municipalities that ``text`` (one line or paragraph) names, in its order.
 
-    Of overlapping readings the longest counts: «городской округ город Бор» is one mention.
+    Of overlapping readings the longest counts: «городской округ город Бор» is one mention.  Kept,
+    as the same bodies stand in many rows.
     """
     text = decline.restore_case(text)
+    lower = text.lower()
     found = [
-        *_by_adjective(text),
-        *_by_kind(text),
-        *_zato(text),
-        *_towns(text),
-        *_quoted(text),
-        *_of_person(text),
+        mention
+        for read, signs in _READERS
+        if not signs or any(sign in lower for sign in signs)
+        for mention in read(text)
     ]
     found.sort(key=lambda mention: (mention.start - mention.end, -mention.rank))
     kept: list[Mention] = []
@@ -101,7 +103,7 @@ def bare_towns(text: str) -> tuple[Mention, ...]:
 
 
 def _by_adjective(text: str) -> Iterator[Mention]:
-    for match in re.finditer(rf"{_ADJECTIVE}\s+(?P<inner>{kinds().inner}\s+)?{kind_after()}", text):
+    for match in _adjective_and_kind().finditer(text):
         kind = _kind_of(match)
         named = _adjective_name(match["name"], kind.gender)
         if named is None or _is_slogan(match):
@@ -111,6 +113,11 @@ def _by_adjective(text: str) -> Iterator[Mention]:
         full = " ".join(part for part in (name, inner, kind.name) if part)
         start = match.start() + dropped
         yield Mention(full, place_key(name), kind.code, kind.rank, start, match.end())
+
+
+@lru_cache(maxsize=1)
+def _adjective_and_kind() -> re.Pattern[str]:
+    return re.compile(rf"{_ADJECTIVE}\s+(?P<inner>{kinds().inner}\s+)?{kind_after()}")
 
 
 def _is_slogan(match: re.Match[str]) -> bool:
@@ -141,8 +148,7 @@ def _adjective_name(words: str, gender: str) -> tuple[str, int] | None:
 
 
 def _by_kind(text: str) -> Iterator[Mention]:
-    town = rf"(?P<zato>(?i:ЗАТО)\s+)?(?P<town>(?i:города?\b|г\.)\s*)?(?P<village>{_VILLAGE}\s*)?"
-    for match in re.finditer(rf"(?<!\w){kind_before()}\s*{_QUOTE}?\s*{town}{_NAME}", text):
+    for match in _kind_and_name().finditer(text):
         kind = _kind_of(match)
         name, end = _district_name(match) or _proper_name(match, decline.NOMINATIVE)
         if name is None:
@@ -152,6 +158,12 @@ def _by_kind(text: str) -> Iterator[Mention]:
         full = f"{kind.name}{inner} {name}"
         key = place_key(re.sub(" (?:район|улус|кожуун)$", "", name))
         yield Mention(full, key, kind.code, kind.rank, match.start(), end)
+
+
+@lru_cache(maxsize=1)
+def _kind_and_name() -> re.Pattern[str]:
+    town = rf"(?P<zato>(?i:ЗАТО)\s+)?(?P<town>(?i:города?\b|г\.)\s*)?(?P<village>{_VILLAGE}\s*)?"
+    return re.compile(rf"(?<!\w){kind_before()}\s*{_QUOTE}?\s*{town}{_NAME}")
 
 
 def _district_name(match: re.Match[str]) -> tuple[str, int] | None:
@@ -202,6 +214,17 @@ def _quoted(text: str) -> Iterator[Mention]:
         if not re.search(r"(?i)\b(район|округ|поселени|город|сельсовет)", name):
             full = f"муниципальное образование «{name}»"
             yield Mention(full, place_key(name), "obrazovanie", 2, match.start(), match.end())
+
+
+# Who finds mentions, and the letters without which there are none: most cells name nothing.
+_READERS: tuple[tuple[Callable[[str], Iterator[Mention]], tuple[str, ...]], ...] = (
+    (_by_adjective, ()),
+    (_by_kind, ()),
+    (_zato, ("зато",)),
+    (_towns, ("город", "наукоград", "г.")),
+    (_quoted, ("мо", "образовани")),
+    (_of_person, ("имени", "им.")),
+)
 
 
 def _proper_name(match: re.Match[str], case: str | None) -> tuple[str | None, int]:

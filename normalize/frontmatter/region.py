@@ -57,7 +57,7 @@ def regions_in(text: str) -> set[str]:
         for beginning, code in starts.get(word[:_START], ())
         if word.startswith(beginning)
     }
-    return {code for code, region in regions().items() if code in begun and _names(region, text)}
+    return {code for code in begun if _names(regions()[code], text)}
 
 
 @lru_cache(maxsize=1)
@@ -81,15 +81,16 @@ def _names(region: Region, text: str) -> bool:
 
 
 def _word(letters: str, text: str) -> bool:
-    found = re.search(rf"(?<![\w-]){re.escape(letters)}(?![\w])", text)
-    return bool(found)
+    if letters not in text:
+        return False
+    return bool(re.search(rf"(?<![\w-]){re.escape(letters)}(?![\w])", text))
 
 
 def _printed(texts: tuple[Evidence, ...]) -> dict[str, float]:
     """The weight of each printed region: of its strongest text, and a little for each further."""
     found: dict[str, list[float]] = defaultdict(list)
     for text in texts:
-        for code in regions_in(text.text):
+        for code in sorted(regions_in(text.text)):
             weight = _ISSUE_LINE if text.zone == "issue" else text.weight
             if weight < STATED + 1:
                 weight = max(weight - _CAPITALS.get(code, 0.0), 0.1)

@@ -7,6 +7,7 @@ as ``trust`` in ``rules.yaml`` says and the row is flagged ``type_tie``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ from normalize.types.stages import cycle_stage
 
 OTHER = "other"
 _MOST_SECONDARY = 2
+# More rows than nearly every plan has: a row is looked at, read, and looked at again.
+_ROWS_KEPT = 2_000
 _BORROWED_FROM = ("result", "section")
 # How sure a type is that the user's own rule names, one that is read from words nobody knows, and
 # one that nothing names.
@@ -57,6 +60,17 @@ class TypeReading:
     flags: tuple[str, ...]
 
 
+def read_types(
+    rows: Iterable[tuple[str, str, str]], topic: frozenset[str]
+) -> tuple[TypeReading, ...]:
+    """Return the type of each (activity, result, section) of ``rows``, see ``read_type``."""
+    rows = tuple(rows)
+    # The rules over all rows before the second opinion: each keeps its own words at hand.
+    for activity, _, _ in rows:
+        by_rules(activity, topic)
+    return tuple(read_type(*row, topic) for row in rows)
+
+
 def read_type(activity: str, result: str, section: str, topic: frozenset[str]) -> TypeReading:
     """Return the type of ``activity``; ``result`` and ``section`` only speak if it is vague (G1).
 
@@ -84,13 +98,19 @@ def choose(own: Reading, second: Opinion, activity: str, topic: frozenset[str]) 
     return _weigh(*_decide(own, activity, "", "", topic), second).type
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_ROWS_KEPT)
+def by_rules(activity: str, topic: frozenset[str]) -> Reading:
+    """Return what the rules say of ``activity`` alone; kept until its row is read."""
+    return read(words.without_brackets(activity), topic)
+
+
+@lru_cache(maxsize=_ROWS_KEPT)
 def look(activity: str, topic: frozenset[str]) -> tuple[Reading, Opinion | None]:
     """Return what rules and second opinion say of ``activity`` alone, None for one without words.
 
     Kept for a while: the confidence of a row asks again.
     """
-    own = read(words.without_brackets(activity), topic)
+    own = by_rules(activity, topic)
     return own, opinion(describe(own.clauses, topic)) if own.clauses else None
 
 

@@ -34,8 +34,8 @@ def signs(own: Reading, second: Opinion, code: str) -> Iterator[tuple[str, float
     ``unlikely_type`` is how far the second opinion puts the type behind (or before) the best other
     one, ``rule_against`` that the first sure rule names another, ``no_rule`` that none is sure.
     """
-    others = (s for t, s in zip(second.types, second.scores, strict=True) if t != code)
-    lead = second.score(code) - max(others)
+    place = second.types.index(code)
+    lead = second.scores[place] - max(second.scores[:place] + second.scores[place + 1 :])
     yield "unlikely_type", max(0.0, min(_FARTHEST, 1 - lead))
     sure = next((f for f in own.findings if not f.is_weak), None)
     yield "rule_against", float(sure is not None and sure.rule.type != code)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from normalize.types.words import Word, dictionary_form
 from schema.lookups import BadLookup, load_lookup
@@ -19,8 +20,7 @@ _ADDRESSING = frozenset(("для", "среди"))
 _COMPANY = frozenset(("с", "со"))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept found at ``words[start:end]``, with the place of its first word.
 
     ``is_addressed``: «для» or «среди» stands before it, so an audience is the one meant;
@@ -53,17 +53,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class _Beginning:
-    """Phrases that a word may begin, in the order of the lexicon with their places in it.
+    """Phrases that a word may begin, in the order of the lexicon.
 
-    ``followed`` are those whose second word is certain, by that word; ``free`` all others.
+    ``followed`` are those that a certain second word may continue, by that word; ``free`` those
+    that any other word may.
     """
 
-    free: tuple[tuple[int, Phrase], ...]
-    followed: Mapping[str, tuple[tuple[int, Phrase], ...]]
-
-    def candidates(self, following: str) -> Sequence[tuple[int, Phrase]]:
-        also = self.followed.get(following)
-        return sorted((*self.free, *also)) if also else self.free
+    free: tuple[Phrase, ...]
+    followed: Mapping[str, tuple[Phrase, ...]]
 
 
 class Lexicon:
@@ -112,18 +109,16 @@ class Lexicon:
 
 
 def _by_second(listed: Iterable[Phrase]) -> _Beginning:
-    free: list[tuple[int, Phrase]] = []
-    followed: dict[str, list[tuple[int, Phrase]]] = {}
-    for placed in enumerate(listed):
-        second = placed[1].second
-        (followed.setdefault(second, []) if second else free).append(placed)
-    return _Beginning(tuple(free), {word: tuple(found) for word, found in followed.items()})
+    known = tuple(listed)
+    seconds = {phrase.second for phrase in known} - {""}
+    followed = {word: tuple(p for p in known if p.second in ("", word)) for word in seconds}
+    return _Beginning(tuple(p for p in known if not p.second), followed)
 
 
 def _longest(beginning: _Beginning, words: tuple[Word, ...], at: int) -> tuple[int, Phrase | None]:
     best, chosen = (0, 0), None
     following = words[at + 1].lemma if at + 1 < len(words) else ""
-    for _, phrase in beginning.candidates(following):
+    for phrase in beginning.followed.get(following, beginning.free):
         end = at + 1 if len(phrase.steps) == 1 else _match(phrase.steps, words, at)
         if end and (end, len(phrase.steps)) > best:
             best, chosen = (end, len(phrase.steps)), phrase

@@ -8,7 +8,7 @@ has an opinion where no rule does.  Being linear, it can name the words that dec
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -90,7 +90,7 @@ def opinion(described: Described) -> Opinion:
         sides = np.array(weights, dtype=np.float32) @ np.array([h.sides for h in heard])
         own, meaning = sides.reshape(2, -1)
         total += own + meaning / (meant or 1.0)
-    for part, place in _leading_meanings(words):
+    for part, place in _leading_places([h.is_meant for h in heard]):
         word = words[place][0]
         total += _of_meaning(part, word.lemma, word.letters)
     known = sum(h.is_meant or h.is_learned for h in heard)
@@ -114,22 +114,19 @@ def learned_from() -> str:
 
 def meaning_shares(words: tuple[tuple[Word, float], ...]) -> Iterator[tuple[int, str, float]]:
     """Yield (place of a word, part of ``MEANINGS``, weight) for the words that have a vector."""
-    known = [i for i, (word, _) in enumerate(words) if _has_vector(word)]
+    is_meant = [_heard(word.lemma, word.letters).is_meant for word, _ in words]
+    known = [i for i, meant in enumerate(is_meant) if meant]
     whole = sum(words[i][1] for i in known)
     for i in known:
         yield i, "m", words[i][1] / whole
-    for part, i in _leading_meanings(words):
+    for part, i in _leading_places(is_meant):
         yield i, part, 1.0
 
 
-def _leading_meanings(words: tuple[tuple[Word, float], ...]) -> tuple[tuple[str, int], ...]:
+def _leading_places(is_meant: Sequence[bool]) -> Iterator[tuple[str, int]]:
     """The first two words with a vector, if they stand near the beginning."""
-    known = [i for i, (word, _) in enumerate(words[:_WITHIN]) if _has_vector(word)]
-    return tuple(zip(("m0", "m1"), known, strict=False))
-
-
-def _has_vector(word: Word) -> bool:
-    return _heard(word.lemma, word.letters).is_meant
+    near = (place for place, meant in enumerate(is_meant[:_WITHIN]) if meant)
+    return zip(("m0", "m1"), near, strict=False)
 
 
 def _parts(words: tuple[tuple[Word, float], ...]) -> Iterator[tuple[str, Scores]]:
@@ -195,7 +192,7 @@ def _sum(features: Iterable[tuple[str, float]]) -> Scores:
             weights.append(weight)
     if not rows:
         return np.zeros_like(model.bias)
-    return np.asarray(np.array(weights, dtype=np.float32) @ model.weights[rows])
+    return np.asarray(np.array(weights, dtype=np.float32) @ model.weights.take(rows, axis=0))
 
 
 @lru_cache(maxsize=1)

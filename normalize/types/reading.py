@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from normalize.types import words
 from normalize.types.concepts import Hit, activity_lexicon
@@ -11,8 +12,7 @@ from normalize.types.rules import Rule, first_match, scene
 from normalize.types.words import Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A rule that held and the words it rests on; ``is_detail`` when found behind a colon."""
 
     rule: Rule
@@ -62,16 +62,16 @@ def _in_clause(clause: _Clause, details: tuple[Hit, ...]) -> Iterator[Finding]:
         first = next(_each(_unquoted(clause), able[:1], details), None) or first
     if first is None:
         rest = _each(clause, able[1:], details)
-        first = next((replace(f, is_weak=True) for f in rest), None)
+        first = next((f._replace(is_weak=True) for f in rest), None)
     if first:
-        yield first if said else replace(first, is_weak=True)
+        yield first if said else first._replace(is_weak=True)
     also = [h for h in able[1:] if h.is_lead and not h.is_tail]
     yield from _each(clause, also, details)
 
 
 def _unquoted(clause: _Clause) -> _Clause:
     """The same clause with quoted names read as plain words: they speak when nothing else does."""
-    return replace(clause, hits=tuple(replace(h, is_title=False) for h in clause.hits))
+    return replace(clause, hits=tuple(h._replace(is_title=False) for h in clause.hits))
 
 
 def _each(

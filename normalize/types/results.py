@@ -18,6 +18,8 @@ _EMPTY = re.compile(r"[\W_]*")
 _NUMBER = re.compile(
     r"\d\s*(?:%|процент)|не (?:менее|ниже|более|реже)\s+\d|\b\d+\s+(?!год|лет|месяц|час)[а-яё]{4,}"
 )
+_NUMBERING = re.compile(r"^[\W\d_]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 _SHARE_RETOLD = 0.65
 _DONE = ("реализ", "изучен", "провед", "организ", "осущест", "выполн", "участ", "обсужд")
@@ -34,7 +36,7 @@ def read_result_kinds(result: str, activity: str) -> tuple[str, ...]:
     found = tuple(_kinds(result))
     if not _is_retold(result, activity):
         return found or (OUTCOME,)
-    is_only_done = re.sub(r"^[\W\d_]+", "", result.lower()).startswith(_DONE)
+    is_only_done = _NUMBERING.sub("", result.lower()).startswith(_DONE)
     return (RESTATED,) if is_only_done else (*found, RESTATED)
 
 
@@ -60,7 +62,7 @@ def _is_retold(result: str, activity: str) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    letters = re.findall(r"[^\W\d_]{4,}", text.lower().replace("ё", "е"))
+    letters = _LONG_WORD.findall(text.lower().replace("ё", "е"))
     return {word[:_STEM] for word in letters}
 
 

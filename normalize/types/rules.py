@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from normalize.types.concepts import Hit, activity_lexicon
 from schema.codes import code_lists
@@ -51,8 +51,7 @@ class Rule:
     is_own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What a clause shows to the rules: its head and the concepts around it."""
 
     head: Hit | None

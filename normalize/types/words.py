@@ -18,6 +18,7 @@ _OPEN_BRACKET = re.compile(r"[(\[][^)\]]*$")
 _STRAY = re.compile(r"[()\[\]]")
 _QUOTE = re.compile('[«»“”„‟"]')
 _TOKEN = re.compile(r"[^\W\d_]+|[«»“”„‟\"]|[,:;.\n!?…•–—]|(?<=\s)-(?=\s)|^-")
+_FULL_STOP = re.compile(r"\.\s*$|\.\s+[А-ЯЁA-Z«\d]")
 _CYRILLIC = re.compile("[а-яё]+")
 _DASHES = frozenset("-–—")
 _OPENING = frozenset("«“„")
@@ -133,7 +134,7 @@ def _is_stop(token: str, text: str, at: int, words: list[Word]) -> bool:
         return True
     if not words or len(words[-1].letters) < 3:
         return False
-    return bool(re.match(r"\.\s*$|\.\s+[А-ЯЁA-Z«\d]", text[at:]))
+    return bool(_FULL_STOP.match(text, at))
 
 
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]*)[»”\"“]")

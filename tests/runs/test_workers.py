@@ -1,5 +1,6 @@
 """The pool of processes that can be killed one by one."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -17,6 +18,13 @@ def test_results_come_back_from_other_processes():
         futures = [pool.submit(pool_tasks.double, n) for n in range(5)]
         assert [future.result() for future in futures] == [0, 2, 4, 6, 8]
         assert pool.submit(os.getpid).result() != os.getpid()
+
+
+def test_what_the_first_task_loads_is_no_longer_looked_through_for_garbage():
+    with WorkerPool(1, 30) as pool:
+        before, after = (pool.submit(gc.get_freeze_count).result() for _ in range(2))
+    assert before == 0
+    assert after > 0
 
 
 def test_a_task_out_of_time_is_killed_and_the_others_go_on():

@@ -9,7 +9,7 @@ import pytest
 
 from normalize.types import fitting, learned, read_type
 from normalize.types import rules as rules_module
-from normalize.types.activity_type import look
+from normalize.types.activity_type import by_rules, look
 from normalize.types.features import describe
 from normalize.types.fitting import described, examples, single_examples
 from normalize.types.learned import opinion
@@ -117,13 +117,14 @@ def test_a_rule_of_the_user_is_never_overruled(monkeypatch: pytest.MonkeyPatch) 
         replace(r, type="other", is_own=True) if r.id == rule else r for r in rules_module.rules()
     )
     monkeypatch.setattr(rules_module, "rules", lambda: own)
-    rules_module._by_head.cache_clear()
-    look.cache_clear()
+    kept = (rules_module._by_head, by_rules, look)
+    for function in kept:
+        function.cache_clear()
     try:
         said = read_type(activity, "", "", frozenset())
     finally:
-        rules_module._by_head.cache_clear()
-        look.cache_clear()
+        for function in kept:
+            function.cache_clear()
     assert (said.primary, said.flags) == ("other", ())
     assert said.evidence.startswith(f"rule={rule}")
 
