@@ -16,15 +16,17 @@ _STROKES = re.compile(
     r"""[-–—_=.\s/"']*"""
 )
 _WORDS = re.compile(r"(?:то|тот|та|те|там|тогда)[ -]?же(?: самое)?|аналогично|идентично|см\.? выше")
+# Dashes drawn over the width of a cell included.
+_LONGEST = 100
 _FIELDS = ("deadline", "responsible", "combined", "result")
 
 
 def is_ditto(text: str) -> bool:
     """Whether a cell only repeats the one above it."""
     text = text.strip()
-    return bool(text) and bool(
-        _STROKES.fullmatch(text) or _WORDS.fullmatch(plain(text).strip(" ."))
-    )
+    if not text or len(text) > _LONGEST:
+        return False
+    return bool(_STROKES.fullmatch(text) or _WORDS.fullmatch(plain(text).strip(" .")))
 
 
 def filled(activities: Sequence[RawActivity]) -> tuple[RawActivity, ...]:

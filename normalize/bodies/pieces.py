@@ -42,7 +42,7 @@ _MARKS_OF_NOTES = " ,;:.-–—/"
 def take_apart(text: str) -> Pieces:
     """Return the names, persons and notes in ``text``; newlines in it are breaks that were meant.
 
-    A text with no letters gives no pieces.  Kept, as a cell is asked what it is before it is read.
+    Without letters there are none.  Kept, as a cell is asked what it is before it is read.
     """
     return _Reader(tokenize(mended(text))).read()
 
@@ -266,8 +266,7 @@ class _Reader:
 
     def _close(self) -> None:
         if self.noting:
-            text = joined(self.note).strip(_MARKS_OF_NOTES)
-            if text:
+            if text := joined(self.note).strip(_MARKS_OF_NOTES):
                 self.notes.append(text)
         elif self.draft.tokens:
             self._close_name()

@@ -17,7 +17,7 @@ _FRONT = {"title", "head", "order", "order_title", "approval", "issue", "header"
 _IN_TEXT = 1.8
 # «г. Емва, Республика Коми» under an order's head: a weak town, but a sure region.
 _ISSUE_LINE = 4.0
-_WORD, _START = re.compile(r"[^\W_]+"), 2
+_WORD, _START = re.compile(r"[^\W_]+"), 3
 
 
 @dataclass(frozen=True, slots=True)
