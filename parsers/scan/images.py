@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from ingest.errors import DocumentRefused
+from parsers.scan.fills import with_dark_letters
 from parsers.scan.sheet import flat_sheet
 from parsers.scan.stamps import without_stamps
 from parsers.scan.straight import Gray
@@ -44,9 +45,7 @@ def pages_of_pdf(data: bytes, numbers: Collection[int]) -> Iterator[PageImage]:
             page = pdf[number - 1]
             dpi = _resolution(page)
             picture = np.ascontiguousarray(page.render(scale=dpi / 72.0).to_numpy()[:, :, :3])
-            yield _laid_flat(number, picture) or PageImage(
-                number, without_stamps(picture, dpi), dpi
-            )
+            yield _laid_flat(number, picture) or PageImage(number, _print_of(picture, dpi), dpi)
             page.close()
     finally:
         pdf.close()
@@ -70,7 +69,7 @@ def pages_of_image(data: bytes) -> Iterator[PageImage]:
     for number, image in enumerate(found, start=1):
         picture = np.asarray(image, dtype=np.uint8)
         yield _laid_flat(number, picture) or _fitted(
-            number, evenly_lit(without_stamps(picture, _dots(picture)))
+            number, evenly_lit(_print_of(picture, _dots(picture)))
         )
 
 
@@ -80,7 +79,12 @@ def _laid_flat(number: int, picture: Gray) -> PageImage | None:
     if flat is None:
         return None
     sheet, dpi = flat
-    return PageImage(number, evenly_lit(without_stamps(sheet, dpi)), dpi)
+    return PageImage(number, evenly_lit(_print_of(sheet, dpi)), dpi)
+
+
+def _print_of(picture: Gray, dpi: float) -> Gray:
+    """A BGR picture as shades of grey: dark letters, no stamps."""
+    return without_stamps(with_dark_letters(picture, dpi), dpi)
 
 
 def evenly_lit(image: Gray) -> Gray:

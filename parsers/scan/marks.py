@@ -74,7 +74,9 @@ def without_crossed(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ru
         pieces = [(ruling.top, ruling.bottom)]
         if not ruling.is_horizontal:
             for word in words:
-                if word.x0 + _INSIDE < ruling.x0 < word.x1 - _INSIDE and _is_whole(word):
+                crosses = word.x0 + _INSIDE < ruling.x0 < word.x1 - _INSIDE
+                beside = word.bottom + 2 <= ruling.top or word.top - 2 >= ruling.bottom
+                if crosses and not beside and _is_whole(word):
                     pieces = _less(pieces, word.top - 2, word.bottom + 2)
         if ruling.is_horizontal or pieces == [(ruling.top, ruling.bottom)]:
             kept.append(ruling)

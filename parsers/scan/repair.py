@@ -23,6 +23,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _QUOTE = re.compile(r"(«[А-ЯЁ]{2,})[ЬЪ›>](?=[\W_]|$)")
 _GLUED = re.compile(r"^(\S{1,3}?)(кв\.?)$")
 _RANGE = re.compile(r"^(\S{1,3})([-–—])(\S{1,3})$")
+# «ПиТУ кварталы»: two numerals read as one word.
+_BOTH = re.compile(r"^([^\Wи]{1,3})и(\S{1,3})$")
 # «2О24», «202З»: a year with signs that look like its digits.
 _LIKE_YEAR = re.compile(r"(?<!\w)2[0ОоOo][0-9ОоOoЗзIlбБ]{2}(?!\w)")
 # «Иванова 3.Г.», «0.В. Петров»: an initial that looks like a digit.
@@ -41,6 +43,7 @@ class _Confusions:
     digits: dict[str, str]
     months: re.Pattern[str]
     whole: dict[str, str]
+    glued: dict[str, str]
 
 
 def repaired_words(words: Sequence[Word], rulings: Sequence[Ruling] = ()) -> list[Word]:
@@ -65,12 +68,20 @@ def repaired_words(words: Sequence[Word], rulings: Sequence[Ruling] = ()) -> lis
 
 
 def _repaired(word: Word, before: Word | None, following: Sequence[Word]) -> str:
-    text = _QUOTE.sub(r"\1»", word.text)
+    text = _QUOTE.sub(r"\1»", _apart(word.text))
     text = _LIKE_YEAR.sub(lambda year: _digits(year.group()), text)
     text = _SECOND_INITIAL.sub(_initial, _FIRST_INITIAL.sub(_initial, text))
     text = _day(text, following)
     text = _roman(text, before, following)
     return _year_mark(text, word, before, following)
+
+
+def _apart(text: str) -> str:
+    """«1 разв полугодие»: the words of a deadline with the space that was not seen."""
+    meant = _confusions().glued.get(text.lower())
+    if meant is None:
+        return text
+    return meant[0].upper() + meant[1:] if text[0].isupper() else meant
 
 
 def _initial(match: re.Match[str]) -> str:
@@ -131,6 +142,9 @@ def _roman(text: str, before: Word | None, following: Sequence[Word]) -> str:
     in_context = confusions.around_roman.match(following[0].text.lower()) is not None
     if in_context and bare in confusions.roman and not (bare.isdigit() and before is None):
         return confusions.roman[bare]
+    both = _BOTH.match(text)
+    if in_context and both and {both.group(1), both.group(2)} <= set(confusions.roman):
+        return f"{confusions.roman[both.group(1)]} и {confusions.roman[both.group(2)]}"
     parts = _RANGE.match(text)
     if in_context and parts and {parts.group(1), parts.group(3)} <= set(confusions.roman):
         return confusions.roman[parts.group(1)] + parts.group(2) + confusions.roman[parts.group(3)]
@@ -166,6 +180,7 @@ def _confusions() -> _Confusions:
             {str(sign): str(digit) for sign, digit in data["digit_shapes"].items()},
             re.compile("|".join(data["months"])),
             {str(read): str(meant) for read, meant in data["whole_words"].items()},
+            {str(read): str(meant) for read, meant in data["glued_words"].items()},
         )
     except (KeyError, TypeError, AttributeError, re.error) as error:
         raise BadLookup(f"repair.yaml: {error!r}") from error

@@ -47,12 +47,11 @@ def find_rulings(
     rulings: list[Ruling] = []
     for horizontal in (True, False):
         found = _lines(ink, dpi, horizontal, shortest if horizontal else _SHORTEST_DOWN)
-        count, _, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
-        for x, y, width, height, _ in stats[1:count]:
+        for x, y, width, height in boxes_of(found):
             length, thickness = (width, height) if horizontal else (height, width)
             if thickness > max(_THICKEST * dpi, length / 40):
                 continue
-            ruling = _ruling(int(x), int(y), int(width), int(height), dpi, horizontal)
+            ruling = _ruling(x, y, width, height, dpi, horizontal)
             if (
                 not horizontal
                 and height < _SURE_DOWN * dpi
@@ -69,6 +68,18 @@ def find_rulings(
             region = found[y : y + height, x : x + width]
             drawn[y : y + height, x : x + width] |= region
     return rulings, drawn
+
+
+def boxes_of(mask: Gray) -> list[tuple[int, int, int, int]]:
+    """Return the boxes (left, top, width, height) of what hangs together, from top to bottom."""
+    outlines, order = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    # Outlines with a parent are holes.
+    boxes = [
+        tuple(map(int, cv2.boundingRect(outline)))
+        for outline, links in zip(outlines, order[0] if outlines else (), strict=True)
+        if links[3] < 0
+    ]
+    return sorted(((x, y, w, h) for x, y, w, h in boxes), key=lambda box: (box[1], box[0]))
 
 
 def _lies_in_text(ink: Gray, x: int, y: int, width: int, height: int) -> bool:

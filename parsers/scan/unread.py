@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from parsers.pages import Word
+from parsers.scan.rulings import boxes_of
 from parsers.scan.straight import Gray
 
 # Inches: how high the marks are that may be a number or a cross, how wide, and how near each other
@@ -38,14 +39,16 @@ def unread(words: Sequence[Word], ink: Gray, dpi: float) -> list[Word]:
     ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = 0, 0, 0, 0
     bar = np.ones((3, max(3, round(_JOINED * dpi))), np.uint8)
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bar)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     scale = 72.0 / dpi
     apart = _APART * 72.0
     found = []
-    for x, y, width, height, area in stats[1:count]:
+    for x, y, width, height in boxes_of(np.asarray(joined, dtype=np.uint8)):
         high = _LOWEST * dpi <= height <= _HIGHEST * dpi
         wide = _NARROWEST * dpi <= width <= _WIDEST * dpi
-        if high and wide and area >= _INKED * width * height:
+        if not high or not wide:
+            continue
+        area = np.count_nonzero(joined[y : y + height, x : x + width])
+        if area >= _INKED * width * height:
             x0, top = float(x) * scale, float(y) * scale
             x1, bottom = float(x + width) * scale, float(y + height) * scale
             mark = Word("", x0, top, x1, bottom, confidence=0.0)
