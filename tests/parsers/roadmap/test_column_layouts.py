@@ -280,7 +280,12 @@ def test_where_it_is_heard_is_no_result() -> None:
 
 @pytest.mark.parametrize(
     "leaves",
-    [["1", "И", "ОЕ И", "М"], ["I", "П", "Ш", "IV"], ["т", "П", "", "ГУ"], ["I", "II", "III", "IV"]],
+    [
+        ["1", "И", "ОЕ И", "М"],
+        ["I", "П", "Ш", "IV"],
+        ["т", "П", "", "ГУ"],
+        ["I", "II", "III", "IV"],
+    ],
 )
 def test_quarters_whose_titles_are_misread_are_counted(leaves: list[str]) -> None:
     upper = ["№", "Мероприятие", "Квартал 2025 года", "<", "<", "<", "Исполнители"]
