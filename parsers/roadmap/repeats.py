@@ -8,6 +8,9 @@ from parsers.roadmap.columns import Header
 from parsers.roadmap.fragments import Row
 from schema.text import collapse, plain
 
+# «IV» is misread as so many letters.
+_LONGEST_MISREAD = 3
+
 
 def repeats_header(row: Row, header: Header) -> bool:
     """Whether ``row`` says again what the header says, or numbers the columns (1 2 3 …)."""
@@ -16,6 +19,9 @@ def repeats_header(row: Row, header: Header) -> bool:
         return False
     if counts_columns(row):
         return True
+    # Quarters and months under a title are counted where they are misread, each time otherwise.
+    told = [text for text in texts if len(text) > _LONGEST_MISREAD or text.isdigit()]
+    texts = told if len(told) >= 2 else texts
     tiers = [plain(tier) for column in header.columns for tier in column.title.split(" / ")]
     alike = sum(any(_alike(text, tier) for tier in tiers) for text in texts)
     return len(texts) >= 2 and alike / len(texts) >= 0.8 and not has_other_order(row, header)

@@ -39,7 +39,7 @@ def _names(over: str, read: Sequence[str], series: Series) -> tuple[str, ...]:
     count = len(series.names)
     places = [_place(title, series) for title in read]
     odd = [title for title, place in zip(read, places, strict=True) if place is None]
-    if len(read) != count or any(_is_long(t) or _MARK.match(t) for t in odd):
+    if len(read) != count or any(_is_title(t) for t in odd):
         return ()
     starts = {(p - k) % count for k, p in enumerate(places) if p is not None}
     named = series.over.search(plain(over)) is not None and not series.turns
@@ -51,8 +51,9 @@ def _names(over: str, read: Sequence[str], series: Series) -> tuple[str, ...]:
     return tuple(series.names[(k + start) % count] for k in range(count))
 
 
-def _is_long(title: str) -> bool:
-    return len(title.replace(" ", "")) > _LONGEST
+def _is_title(text: str) -> bool:
+    """Whether a text says something itself: no mark, and more than pieces of one numeral."""
+    return len(text.replace(" ", "")) > _LONGEST or _MARK.match(text) is not None
 
 
 def _place(title: str, series: Series) -> int | None:

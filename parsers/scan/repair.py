@@ -7,7 +7,7 @@ and confidence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,7 @@ _LIKE_YEAR = re.compile(r"(?<!\w)2[0ОоOo][0-9ОоOoЗзIlбБ]{2}(?!\w)")
 _FIRST_INITIAL = re.compile(r"^([03])(?=\.[А-ЯЁ]\.)")
 _SECOND_INITIAL = re.compile(r"(?<=^[А-ЯЁ]\.)([03])(?=\.)")
 _INITIALS = {"0": "О", "3": "З"}
+_ACRONYM = re.compile(r"(?<!\w)[А-ЯЁ]{4,8}(?!\w)")
 _BARE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 
 
@@ -44,6 +45,8 @@ class _Confusions:
     months: re.Pattern[str]
     whole: dict[str, str]
     glued: dict[str, str]
+    acronym_shapes: dict[str, str]
+    acronyms: dict[str, str]
 
 
 def repaired_words(words: Sequence[Word], rulings: Sequence[Ruling] = ()) -> list[Word]:
@@ -71,6 +74,7 @@ def _repaired(word: Word, before: Word | None, following: Sequence[Word]) -> str
     text = _QUOTE.sub(r"\1»", _apart(word.text))
     text = _LIKE_YEAR.sub(lambda year: _digits(year.group()), text)
     text = _SECOND_INITIAL.sub(_initial, _FIRST_INITIAL.sub(_initial, text))
+    text = _ACRONYM.sub(_acronym, text)
     text = _day(text, following)
     text = _roman(text, before, following)
     return _year_mark(text, word, before, following)
@@ -86,6 +90,17 @@ def _apart(text: str) -> str:
 
 def _initial(match: re.Match[str]) -> str:
     return _INITIALS[match.group(1)]
+
+
+def _acronym(match: re.Match[str]) -> str:
+    """«ТИМПК»: an abbreviation of the field by the shape of its letters."""
+    confusions = _confusions()
+    read = match.group()
+    return confusions.acronyms.get(_shape(read, confusions.acronym_shapes), read)
+
+
+def _shape(text: str, shapes: Mapping[str, str]) -> str:
+    return "".join(shapes.get(letter, letter) for letter in text)
 
 
 def _digits(text: str) -> str:
@@ -181,6 +196,8 @@ def _confusions() -> _Confusions:
             re.compile("|".join(data["months"])),
             {str(read): str(meant) for read, meant in data["whole_words"].items()},
             {str(read): str(meant) for read, meant in data["glued_words"].items()},
+            shapes := {str(letter): str(like) for letter, like in data["acronym_shapes"].items()},
+            {_shape(str(meant), shapes): str(meant) for meant in data["acronyms"]},
         )
     except (KeyError, TypeError, AttributeError, re.error) as error:
         raise BadLookup(f"repair.yaml: {error!r}") from error

@@ -1,5 +1,7 @@
 """Row numbers that text recognition misread."""
 
+from dataclasses import replace
+
 import pytest
 
 from parsers.model import Cell, Document, Table
@@ -100,3 +102,24 @@ def test_a_header_that_comes_again_misread_keeps_its_columns():
     )
     assert [a.number for a in plan.activities] == ["1", "У"]
     assert not any(a.extra for a in plan.activities)
+
+
+def test_quarters_that_are_misread_otherwise_on_each_page_are_no_row():
+    titles = ["№", "Мероприятие", "Квартал 2025 года", None, None, None, "Исполнитель"]
+    spans = {(0, 2): 4, (3, 2): 4}
+    activity = ["Провести семинар учителей школ", "+", "", "", "+", "ИМЦ"]
+    table = recognised(
+        titles,
+        ["№", "Мероприятие", "1", "И", "ОЕ И", "М", "Исполнитель"],
+        ["1", *activity],
+        titles,
+        ["№", "Мероприятие", "т", "п", "ш", "ГУ", "Исполнитель"],
+        ["2", *activity],
+        spans=spans,
+    )
+    cells = [replace(c, inherited=c.row in (1, 4) and c.text in titles) for c in table.cells]
+    plan = read_plan(Document((replace(table, cells=tuple(cells)),)))
+    assert [a.number for a in plan.activities] == ["1", "2"]
+    first, second = (dict(a.extra) for a in plan.activities)
+    assert first == second
+    assert [mark for title, mark in first.items() if title.endswith("/ iv")] == ["+"]
