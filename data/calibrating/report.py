@@ -43,10 +43,10 @@ its own, counts once more.
 With `data/samples` alone anyone can fit again; for the weights that are in use other labelled plans
 were given with `--plans` and `--gold` too: five real plans, in three formats; the scans of the six
 composed plans `a1`–`a6`; and forty-two other composed plans in three formats. The rules were
-developed on the real plans, on all of `data/samples`, and on twenty of the others. Of the other
-twenty-two, four were read when the features were chosen, so that figures on them flatter; eighteen
-were given with `--aside`: nobody who chose features read their rows, but they are part of the fit,
-their counts of errors were seen, and features were kept or dropped on totals that include them.
+developed on the real plans, on all of `data/samples`, and on twenty-five of the others. The other
+seventeen were given with `--aside`: nobody who wrote rules or chose features read their rows, but
+they are part of the fit, their counts of errors were seen, and features and rules were kept or
+dropped on totals that include them.
 What is said of "all" rows is mostly said of plans the rules know; of a plan to come the lines
 "plans not developed on" and "plans never looked at" tell more. Run `python -m data.calibrate
 --write` again after a change of rules or flags.
