@@ -93,7 +93,7 @@ def parse_command(arguments: list[str] | None) -> Arguments:
     if parsed.command == "run":
         return _run_arguments(parsed)
     if parsed.command == "inspect":
-        if parsed.text == (parsed.out is not None):
+        if parsed.text and parsed.out is not None:
             parser.error(message("out_or_text"))
         return InspectArguments(parsed.file, parsed.page, parsed.out, parsed.pdf_engine)
     if parsed.command == "explain":
