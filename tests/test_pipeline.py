@@ -95,7 +95,6 @@ def test_the_manifest_is_used_and_its_mistakes_are_2(folder, tmp_path, capsys):
         (["run", "x", "--out", "y", "--jobs", "два"], "нужно целое число от 1"),
         (["run", "x", "--out", "y", "--timeout", "-1"], "нужно число секунд больше нуля"),
         (["run", "x", "--out", "y", "--timeout", "nan"], "нужно число секунд больше нуля"),
-        (["inspect", "x"], "--out РИСУНОК.png или --text"),
         (["inspect", "x", "--text", "--out", "y.png"], "--out РИСУНОК.png или --text"),
         (["inspect", "x", "--text", "--page", "0"], "нужно целое число от 1"),
         (["explain", "x"], "не хватает обязательных параметров: КОД"),
