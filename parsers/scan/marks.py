@@ -159,6 +159,9 @@ def _cut_at(text: str, share: float) -> int:
 
 
 def _is_noise(word: Word, rulings: Sequence[Ruling]) -> bool:
+    # «-//-» repeats the cell above.
+    if "//" in word.text:
+        return False
     if word.confidence < _UNSURE or set(word.text) <= set("|¦│[]{}"):
         return True
     return any(
