@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from parsers.roadmap import read_plan
-from parsers.roadmap.tiers import counted
 from schema.values import Plan
 
 _SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
@@ -276,50 +275,3 @@ def test_titles_of_the_result_column(title: str) -> None:
 def test_where_it_is_heard_is_no_result() -> None:
     plan = read(table([*HEADER[:4], "Где рассматривается"], ROW, OTHER, THIRD))
     assert [a.result for a in plan.activities] == ["", "", ""]
-
-
-@pytest.mark.parametrize(
-    "leaves",
-    [
-        ["1", "И", "ОЕ И", "М"],
-        ["I", "П", "Ш", "IV"],
-        ["т", "П", "", "ГУ"],
-        ["I", "II", "III", "IV"],
-    ],
-)
-def test_quarters_whose_titles_are_misread_are_counted(leaves: list[str]) -> None:
-    upper = ["№", "Мероприятие", "Квартал 2025 года", "<", "<", "<", "Исполнители"]
-    lower = ["^", "^", *leaves, "^"]
-    plan = read(
-        table(
-            upper,
-            lower,
-            ["1", ROW[1], "+", "", "", "", "ИМЦ"],
-            ["2", OTHER[1], "", "+", "+", "", "Школы"],
-            ["3", THIRD[1], "", "", "", "18 ноября", "Отдел"],
-        )
-    )
-    marks = [[(m.label, m.text) for m in a.deadline_marks] for a in plan.activities]
-    assert [[text for _, text in row] for row in marks] == [["+"], ["+", "+"], ["18 ноября"]]
-    assert [[title.split()[-1].upper() for title, _ in row] for row in marks] == [
-        ["I"],
-        ["II", "III"],
-        ["IV"],
-    ]
-
-
-def test_months_begin_where_those_that_are_read_say() -> None:
-    assert counted("Месяцы", ["09", "10", "нояб", *[""] * 9])[:5] == (
-        "сентябрь",
-        "октябрь",
-        "нояб",
-        "декабрь",
-        "январь",
-    )
-    assert counted("Финансирование", ["1", "2", "3", "4"]) == ("1", "2", "3", "4")
-    assert counted("Месяцы", ["май", "январь", *[""] * 10]) == ("май", "январь", *[""] * 10)
-
-
-@pytest.mark.parametrize("below", [["х", "х", "", "х"], ["", "", "", ""], ["план", "факт", "", ""]])
-def test_other_cells_below_a_quarter_stay(below: list[str]) -> None:
-    assert counted("Показатели, квартал", below) == tuple(below)

@@ -1,0 +1,71 @@
+"""Quarters and months in a header, told by their count where they are misread."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from parsers.roadmap import read_plan
+from parsers.roadmap.tiers import counted
+
+_SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
+assert _SPEC is not None and _SPEC.loader is not None
+_grids = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(_grids)
+table, document = _grids.table, _grids.document
+
+ROW = ["1.", "Проведение семинара для учителей", "март 2024 г.", "ИМЦ", "Справка"]
+OTHER = ["2.", "Анализ результатов проверочных работ", "май 2024 г.", "Школы", "Отчёт"]
+THIRD = ["3.", "Подготовка плана летнего отдыха детей", "июнь 2024 г.", "Отдел", "План"]
+
+
+@pytest.mark.parametrize(
+    "leaves",
+    [
+        ["1", "И", "ОЕ И", "М"],
+        ["I", "П", "Ш", "IV"],
+        ["т", "П", "", "ГУ"],
+        ["I", "II", "III", "IV"],
+    ],
+)
+def test_quarters_whose_titles_are_misread_are_counted(leaves: list[str]) -> None:
+    upper = ["№", "Мероприятие", "Квартал 2025 года", "<", "<", "<", "Исполнители"]
+    lower = ["^", "^", *leaves, "^"]
+    plan = read_plan(
+        document(
+            table(
+                upper,
+                lower,
+                ["1", ROW[1], "+", "", "", "", "ИМЦ"],
+                ["2", OTHER[1], "", "+", "+", "", "Школы"],
+                ["3", THIRD[1], "", "", "", "18 ноября", "Отдел"],
+            )
+        )
+    )
+    assert plan.residue == ()
+    marks = [[(m.label, m.text) for m in a.deadline_marks] for a in plan.activities]
+    assert [[text for _, text in row] for row in marks] == [["+"], ["+", "+"], ["18 ноября"]]
+    assert [[title.split()[-1].upper() for title, _ in row] for row in marks] == [
+        ["I"],
+        ["II", "III"],
+        ["IV"],
+    ]
+
+
+def test_months_begin_where_those_that_are_read_say() -> None:
+    assert counted("Месяцы", ["09", "10", "нояб", *[""] * 9])[:5] == (
+        "сентябрь",
+        "октябрь",
+        "нояб",
+        "декабрь",
+        "январь",
+    )
+    assert counted("Финансирование", ["1", "2", "3", "4"]) == ("1", "2", "3", "4")
+    assert counted("Месяцы", ["май", "январь", *[""] * 10]) == ("май", "январь", *[""] * 10)
+
+
+@pytest.mark.parametrize("below", [["х", "х", "", "х"], ["", "", "", ""], ["план", "факт", "", ""]])
+def test_other_cells_below_a_quarter_stay(below: list[str]) -> None:
+    assert counted("Показатели, квартал", below) == tuple(below)
