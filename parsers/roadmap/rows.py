@@ -109,7 +109,9 @@ def _is_typed_title(rest: Sequence[Placed], columns: Sequence[Column], number: s
     text = rest[0].text
     if len(text) <= 8 or content_lexicon().deadline.search(plain(text)):
         return False
-    return section_like(text) or (text.isupper() and len(text.split()) > 2)
+    # «Память и поиск», bold, is short enough to stand in the first column alone.
+    stands_out = rest[0].cell.bold and 0 in rest[0].columns and not _begins_lower(text)
+    return section_like(text) or stands_out or (text.isupper() and len(text.split()) > 2)
 
 
 def _is_signature(rest: Sequence[Placed]) -> bool:

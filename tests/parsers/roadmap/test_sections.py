@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from parsers.model import Table
 from parsers.roadmap import read_plan
 
 _SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
@@ -122,3 +124,33 @@ def test_the_plans_title_over_a_later_table_is_no_section() -> None:
         ("Плановые меры",),
         ("Работа с кадрами",),
     ]
+
+
+def with_bold(made: Table, text: str) -> Table:
+    """``made`` with the cells that hold ``text`` in bold."""
+    cells = tuple(replace(c, bold=True) if c.text == text else c for c in made.cells)
+    return replace(made, cells=cells)
+
+
+DATED = [
+    ["Дата", "Наименование события", "Место", "Организаторы"],
+    ["до 24 января", "Заседание оргкомитета", "администрация", "отдел по делам молодёжи"],
+    ["Память и поиск", "", "", ""],
+    ["20 апреля", "Вахта памяти", "район", "поисковый отряд"],
+    ["22 июня", "Свеча памяти", "площадь", "совет ветеранов"],
+]
+
+
+def test_a_bold_title_that_fits_into_the_first_column_is_a_section() -> None:
+    plan = read_plan(document(with_bold(table(*DATED), "Память и поиск")))
+    assert [a.section_path for a in plan.activities] == [
+        (),
+        ("Память и поиск",),
+        ("Память и поиск",),
+    ]
+
+
+def test_a_bold_deadline_in_a_row_of_its_own_is_no_section() -> None:
+    rows = [["июнь и июль" if t == "Память и поиск" else t for t in row] for row in DATED]
+    plan = read_plan(document(with_bold(table(*rows), "июнь и июль")))
+    assert [a.section_path for a in plan.activities] == [(), (), ()]
