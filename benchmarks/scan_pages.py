@@ -40,7 +40,9 @@ _SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 def main() -> None:
     scans = [Path(argument) for argument in sys.argv[1:]]
     scans = scans or [scan_of(p, cache_folder() / "scans") for p in sorted(_SAMPLES.glob("*.pdf"))]
+    # As in a worker process.
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    cv2.setNumThreads(1)
     printed = Printed("page", "Tesseract, s", "ours, s", "ratio", "ratio of waiting")
     ratios, waiting = [], []
     for scan in scans:

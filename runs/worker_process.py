@@ -125,6 +125,8 @@ def _work(connection: Connection, log: Path | None) -> None:
         os.setpgid(0, 0)
     if log is not None:
         _send_output_to(log)
+    # There is a worker for each core already; OpenCV's own threads would only wait for each other.
+    os.environ.setdefault("OPENCV_FOR_THREADS_NUM", "1")
     with suppress(EOFError, OSError):
         connection.send(_READY)
         connection.send_bytes(_answer(connection.recv_bytes()))

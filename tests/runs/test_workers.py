@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 
+import cv2
 import pool_tasks
 import pytest
 
@@ -25,6 +26,11 @@ def test_what_the_first_task_loads_is_no_longer_looked_through_for_garbage():
         before, after = (pool.submit(gc.get_freeze_count).result() for _ in range(2))
     assert before == 0
     assert after > 0
+
+
+def test_a_worker_leaves_the_other_cores_to_the_other_workers():
+    with WorkerPool(1, 30) as pool:
+        assert pool.submit(cv2.getNumThreads).result() == 1
 
 
 def test_a_task_out_of_time_is_killed_and_the_others_go_on():
