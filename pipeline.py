@@ -32,7 +32,7 @@ from runs.refusing import CannotShow
 from runs.run import NothingToRead, RunResult, run
 from runs.stages import StagesMaker, real_stages
 from runs.summary import flag_counts
-from schema.files import FileInUse
+from schema.files import FileInUse, reason_of
 from schema.lookups import BadOverlay, Overlay, read_overlay
 from schema.snapshot import NoSnapshot
 from schema.store import SpoiltPart
@@ -120,7 +120,7 @@ def _complain_of_system(error: OSError, asked: Arguments) -> int:
         raise error
     if isinstance(error, (FileExistsError, NotADirectoryError)):
         return _complain(message("not_a_folder", dataset=asked.dataset), _WRONG_USAGE)
-    reason = error.strerror or type(error).__name__
+    reason = reason_of(error)
     return _complain(message("cannot_write", reason=reason, dataset=asked.dataset), _FAILED)
 
 

@@ -14,7 +14,7 @@ from compare.registry import VIEWS, build
 from compare.rendering import FORMATS, render
 from compare.xlsx.workbook import export
 from schema.codes import code_lists
-from schema.files import FileInUse, write_whole
+from schema.files import FileInUse, reason_of, write_whole
 from schema.lookups import load_lookup
 from schema.snapshot import NoSnapshot, read_snapshot
 
@@ -117,7 +117,7 @@ def guarded(args: argparse.Namespace, target: Path | None, command: Callable[[],
         sys.stdout = None
         return _DONE
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         complain("cannot_write", path=target or args.dataset, reason=reason)
         return _NOT_WRITTEN
 

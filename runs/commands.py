@@ -12,6 +12,7 @@ from rich.console import Console
 
 from runs.arguments import ExplainArguments, InspectArguments, UnknownArguments, message
 from runs.console import console
+from schema.files import reason_of
 from schema.lookups import read_overlay, use_overlay
 from schema.snapshot import read_snapshot
 
@@ -45,7 +46,7 @@ def inspect(asked: InspectArguments, stream: TextIO | None = None) -> None:
         asked.out.parent.mkdir(parents=True, exist_ok=True)
         image.save(asked.out, format="PNG")
     except OSError as error:
-        raise CannotDraw(message("cannot_draw", file=asked.out, reason=_reason(error))) from error
+        raise CannotDraw(message("cannot_draw", file=asked.out, reason=reason_of(error))) from error
     target.print(message("drawn", file=asked.out), markup=False, soft_wrap=True)
 
 
@@ -104,7 +105,3 @@ def unknown(asked: UnknownArguments, stream: TextIO | None = None) -> None:
 
 def _console(stream: TextIO | None) -> Console:
     return console(stream or sys.stdout)
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__

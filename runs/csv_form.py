@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from schema.files import reason_of
 from schema.lookups import load_lookup
 from schema.text import collapse
 
@@ -64,7 +65,7 @@ class CsvForm:
         try:
             data = path.read_bytes()
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            reason = reason_of(error)
             raise self.mistake("unreadable", path, reason=reason) from error
         for encoding in ("utf-8-sig", "cp1251"):
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from collections.abc import Callable
@@ -10,6 +11,21 @@ from pathlib import Path
 _TEMPORARY = ".tmp"
 _ATTEMPTS = 20
 _PAUSE_SECONDS = 0.1
+
+# What the system says in English, wherever it runs.
+_REASONS = {
+    errno.ENOENT: "нет такого файла или папки",
+    errno.EACCES: "нет прав, или файл открыт в другой программе",
+    errno.EPERM: "нет прав",
+    errno.ENOSPC: "нет места на диске",
+    errno.EDQUOT: "нет места на диске",
+    errno.EROFS: "диск только для чтения",
+    errno.EISDIR: "это папка, а не файл",
+    errno.ENOTDIR: "это файл, а не папка",
+    errno.EEXIST: "такой файл уже есть",
+    errno.ENAMETOOLONG: "слишком длинный путь",
+    errno.EIO: "ошибка чтения или записи на диске",
+}
 
 
 class FileInUse(Exception):
@@ -20,6 +36,11 @@ class FileInUse(Exception):
         super().__init__(
             f"Файл {path.name} открыт в другой программе: закройте её и повторите запуск."
         )
+
+
+def reason_of(error: OSError) -> str:
+    """Return in a few Russian words why the system refused a file, its own words if unknown."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:

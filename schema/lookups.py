@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from schema.files import reason_of
 from schema.merging import Mistake, line_named, merged
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -171,7 +172,7 @@ def _text(path: Path, name: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadOverlay(_sentence("encoding", file=name, line=line)) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         raise BadOverlay(_sentence("unreadable", file=name, reason=reason)) from error
 
 

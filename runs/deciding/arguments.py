@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from runs.deciding.texts import LIMIT, Refused, say, texts
-from schema.files import FileInUse
+from schema.files import FileInUse, reason_of
 from schema.snapshot import NoSnapshot
 
 _DONE, _NOT_WRITTEN, _WRONG_USAGE = 0, 1, 2
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         return _complain(say("damaged", path=path, reason=error), _NOT_WRITTEN)
     except OSError as error:
         path = getattr(args, "out", None) or args.dataset
-        reason = error.strerror or type(error).__name__
+        reason = reason_of(error)
         return _complain(say("cannot_write", path=path, reason=reason), _NOT_WRITTEN)
     return _DONE
 

@@ -173,9 +173,10 @@ def _lines(path: Path) -> Iterator[_Line]:
     """The lines of the table from 1 on, each with its cells as text."""
     try:
         data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise _mistake("missing", path) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _mistake("unreadable", path, reason=reason) from error
+        raise _mistake("unreadable", path) from error
     return _xlsx_lines(path, data) if data.startswith(b"PK") else _csv_lines(path, data)
 
 

@@ -195,9 +195,13 @@ def test_misuse_is_told_in_one_sentence(dataset, tmp_path, capsys):
     assert call("review", tmp_path / "нет такого") == 2
     assert call("review", dataset, tmp_path / "пары.docx") == 2
     assert call("decide", dataset) == 2
+    assert call("decide", dataset, tmp_path / "нет.xlsx") == 2
+    assert call("decide", dataset, tmp_path) == 2
     assert call("decide", dataset, "--same", "x", "y") == 2
     key = rows_of(dataset)[ONE]
     assert call("decide", dataset, "--same", key, key) == 2
     (dataset / "corrections.sqlite").write_bytes(b"no database at all" * 100)
     assert call("review", dataset) == 1
-    assert capsys.readouterr().err.count("\n") == 6
+    told = capsys.readouterr().err
+    assert told.count("\n") == 8
+    assert "Таблицы нет.xlsx нет" in told and "не папка" in told
