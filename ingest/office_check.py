@@ -7,6 +7,7 @@ from io import BytesIO
 
 from ingest.compound import BadCompound, compound_stream
 from ingest.refusals import sentence
+from ingest.unreadable import UNREADABLE_ZIP
 
 # [MS-DOC] 2.5.2: bit 8 of the flags at byte 10 of the WordDocument stream.
 _DOC_FLAGS, _DOC_ENCRYPTED = 10, 0x0100
@@ -50,7 +51,7 @@ def check_open_document(data: bytes) -> tuple[str, str] | None:
             manifest = archive.read(_MANIFEST)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except UNREADABLE_ZIP:
         return "truncated", sentence("truncated")
     return _encrypted() if b"encryption-data" in manifest else None
 

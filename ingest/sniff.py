@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from io import BytesIO
 
 from ingest.compound import compound_streams
+from ingest.unreadable import UNREADABLE_ZIP
 
 # Signatures at the very start of the file, from the formats' own specifications.
 _SIGNATURES = (
@@ -22,15 +22,6 @@ _SIGNATURES = (
     (b"AT&TFORM", "djvu"),
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_UNREADABLE_ENTRY = (
-    zipfile.BadZipFile,
-    zlib.error,
-    RuntimeError,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    ValueError,
-)
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Readers look for «%PDF-» in the first 1,024 bytes (ISO 32000-1, annex H).
 _PDF_WINDOW = 1024
@@ -102,7 +93,7 @@ def _sniff_zip(data: bytes) -> str:
             names = archive.namelist()
             mimetype = _head_of(archive, "mimetype")
             content_types = _head_of(archive, "[Content_Types].xml")
-    except _UNREADABLE_ENTRY:
+    except UNREADABLE_ZIP:
         return _sniff_broken_zip(data)
     kind = mimetype.strip().removesuffix(b"-template")
     if kind in _ODF:
@@ -118,7 +109,7 @@ def _head_of(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as stream:
             return stream.read(1 << 16)
-    except (KeyError, *_UNREADABLE_ENTRY):
+    except (KeyError, *UNREADABLE_ZIP):
         return b""
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 
 from ingest.limits import Limits
 from ingest.refusals import sentence
+from ingest.unreadable import UNREADABLE_ZIP
 
 _ENCRYPTED_FLAG = 0x1
 _MIB = 1024 * 1024
@@ -24,7 +25,7 @@ def check_word(data: bytes, limits: Limits) -> tuple[str, str] | None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError):
+    except UNREADABLE_ZIP:
         return "truncated", sentence("truncated")
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
         return "encrypted", sentence("encrypted")

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from ingest.encodings import likeliest_encoding
 from ingest.members import MEMBER_BROKEN, ArchiveUnreadable, Member
+from ingest.unreadable import UNREADABLE_ZIP
 
 # APPNOTE.TXT 4.4.4: bit 0 says encrypted, bit 11 that the name is UTF-8; 4.6.9: field 0x7075.
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
@@ -16,15 +17,6 @@ _UNICODE_PATH = 0x7075
 # What Windows and its archivers write in a Russian locale, then what they write in a Western one.
 _ENCODINGS = ("utf-8", "cp866", "cp1251", "cp437")
 _UNIX, _LINK = 3, 0o120000
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    OverflowError,
-)
 
 
 class ZipArchive:
@@ -38,7 +30,7 @@ class ZipArchive:
         """
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except (*_UNREADABLE, NotImplementedError) as error:
+        except UNREADABLE_ZIP as error:
             raise ArchiveUnreadable("truncated") from error
         self._entries = self._archive.infolist()
 
@@ -60,7 +52,7 @@ class ZipArchive:
             return self._archive.read(entry)
         except NotImplementedError as error:
             raise ArchiveUnreadable("archive_damaged", "незнакомый способ сжатия") from error
-        except _UNREADABLE as error:
+        except UNREADABLE_ZIP as error:
             raise ArchiveUnreadable("archive_damaged", MEMBER_BROKEN) from error
 
 

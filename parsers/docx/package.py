@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from urllib.parse import unquote
@@ -18,6 +17,7 @@ from lxml.etree import _Element
 
 from ingest.errors import DocumentRefused
 from ingest.refusals import sentence
+from ingest.unreadable import UNREADABLE_ZIP
 
 _ROOT = ""
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -30,16 +30,7 @@ _STRICT_NAMES = (
     (b"officeDocument/math", b"officeDocument/2006/math"),
     (b"drawingml/main", b"drawingml/2006/main"),
 )
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.XMLSyntaxError,
-    RuntimeError,
-    NotImplementedError,
-    EOFError,
-    OSError,
-    ValueError,
-)
+_UNREADABLE = (*UNREADABLE_ZIP, etree.XMLSyntaxError)
 
 
 @dataclass(frozen=True, slots=True)
