@@ -20,7 +20,7 @@ from parsers.roadmap.guess import (
     with_known_roles,
 )
 from parsers.roadmap.halves import halves_of
-from parsers.roadmap.headings import section_titles
+from parsers.roadmap.headings import section_titles, with_whole_titles
 from parsers.roadmap.inner import split_inner
 from parsers.roadmap.kinds import holds_activities
 from parsers.roadmap.lexicon import content_lexicon
@@ -109,6 +109,8 @@ class _Reader:
         """Take sections from the paragraphs before a table, keep the rest as front matter."""
         if self._plans.see(blocks, self._tables + 1):
             self._sections.close()
+        if not first:
+            blocks = with_whole_titles(blocks)
         titles = section_titles(blocks, first, self._sections.path, self._document)
         for position, block in enumerate(blocks):
             if position in titles:
