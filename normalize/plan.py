@@ -21,6 +21,7 @@ from normalize.deadlines import (
     read_deadline,
     read_marks,
     read_window,
+    repeated_years,
 )
 from normalize.frontmatter import ManifestFacts, read_facts
 from normalize.municipality_list import MunicipalityList, with_listed
@@ -110,7 +111,14 @@ def deadline_contexts(
     )
     years = [_years(raw) for raw in activities]
     return tuple(
-        _in_section(replace(plan, neighbour_years=_nearest_years(years, i)), raw.section_path)
+        _in_section(
+            replace(
+                plan,
+                neighbour_years=_nearest_years(years, i),
+                repeated_years=_repeated_years(activities, years, i),
+            ),
+            raw.section_path,
+        )
         for i, raw in enumerate(activities)
     )
 
@@ -223,3 +231,14 @@ def _nearest_years(years: Sequence[tuple[int, ...]], i: int, within: int = 5) ->
         if i + distance < len(years):
             found.extend(years[i + distance])
     return tuple(dict.fromkeys(found))
+
+
+def _repeated_years(
+    activities: Sequence[RawActivity], years: Sequence[tuple[int, ...]], i: int, within: int = 5
+) -> tuple[int, ...]:
+    """The years in which the nearest row that names some does one thing in each of them."""
+    for distance in range(1, within + 1):
+        for near in (i - distance, i + distance):
+            if 0 <= near < len(years) and years[near]:
+                return repeated_years(activities[near].deadline)
+    return ()

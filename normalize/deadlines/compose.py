@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
+from normalize.deadlines.abstaining import abstain, drop_named_days
 from normalize.deadlines.nodes import Moment, Parse, Piece, complete, has_year, is_bare, is_years
 from normalize.deadlines.rate_joining import DATED, is_detail, join_rates
 from normalize.deadlines.spans import covered
@@ -16,6 +17,8 @@ from normalize.deadlines.spans import covered
 # A list may leave out the unit of its first members: «5, 12, 19 мая», «1, 3 кварталы».
 _LISTED = frozenset(("", "comma", "and", "or", "newline", "slash"))
 _LAST_DAY = 31
+# Letters between two members of a list: «, », « г. и ».
+_WIDEST_JOINT = 6
 _COARSE = ("quarter", "half_year", "month")
 _REASONS = {
     "schedule": "external_schedule",
@@ -38,10 +41,10 @@ def compose(parse: Parse) -> Composition:
     pieces = parse.pieces
     unread: list[Piece] = []
     if any(piece.kind == "unread" for piece in pieces):
-        pieces, unread, labelled = _abstain(pieces)
+        pieces, unread, labelled = abstain(pieces)
         flags += ["labelled"] if labelled else []
     if len(pieces) > 1:
-        pieces = _spread_bounds(_spread_units(_spread_school_years(pieces)))
+        pieces = _spread_bounds(_spread_units(_spread_school_years(drop_named_days(pieces))))
         pieces = _frame(pieces)
         pieces = _open_ends(_refine_months(_refine_spans(pieces)))
         pieces = _drop_the_vague(pieces, flags)
@@ -49,29 +52,6 @@ def compose(parse: Parse) -> Composition:
             pieces = join_rates(pieces)
     flags += [reason for piece in pieces if (reason := _reason(piece))]
     return Composition(tuple(pieces), tuple(unread), tuple(flags))
-
-
-def _abstain(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece], bool]:
-    """Give up every segment that holds unread words, unless they are only its label.
-
-    «входной срез – сентябрь» is read, «сентябрь педсовет» is not.
-    """
-    kept: list[Piece] = []
-    unread: list[Piece] = []
-    labelled = False
-    for _, group in groupby(pieces, key=lambda piece: piece.segment):
-        segment = list(group)
-        words = [piece for piece in segment if piece.kind == "unread"]
-        runs = {piece.run for piece in words}
-        dated = [piece for piece in segment if piece.kind in DATED and not is_bare(piece)]
-        if not words:
-            kept += segment
-        elif dated and not any(p.run in runs for p in segment if p.kind != "unread"):
-            kept += [piece for piece in segment if piece.kind != "unread"]
-            labelled = True
-        else:
-            unread.append(segment[0]._replace(kind="unread", hi=segment[-1].hi))
-    return tuple(kept), unread, labelled
 
 
 def _spread_school_years(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -112,10 +92,15 @@ def _spread_bounds(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         before = result[-1] if result else None
         day = piece.last if piece.kind == "span" and piece.first == piece.last else None
         listed = day is not None and day.unit == "day" and piece.joint in ("comma", "and")
-        if listed and before is not None and before.kind == "bound":
+        if listed and before is not None and before.kind == "bound" and _is_close(before, piece):
             piece = piece._replace(kind="bound", first=None, value=before.value)
         result.append(piece)
     return tuple(result)
+
+
+def _is_close(before: Piece, piece: Piece) -> bool:
+    """Whether no label stands between the two: «до 15.04, финал 30.04» is one bound."""
+    return piece.lo - before.hi <= _WIDEST_JOINT
 
 
 def _frame(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -256,6 +241,8 @@ def _drop_the_vague(pieces: tuple[Piece, ...], flags: list[str]) -> tuple[Piece,
 
 
 def _reason(piece: Piece) -> str:
+    if "named_day" in piece.marks and piece.kind != "external":
+        return "named_day"
     if piece.kind != "external":
         return ""
     return _REASONS.get(piece.value, "event_bound")

@@ -139,6 +139,19 @@ def end_of_term(reader: CellReader) -> bool:
     return False
 
 
+def day_of_holidays(reader: CellReader) -> bool:
+    """«в первый день осенних каникул»."""
+    start = reader.at
+    reader.skip("in")
+    if reader.kind() == "number" and reader.is_unit("days", 1):
+        reader.at += 2
+        if holidays(reader):
+            reader.pieces[-1] = reader.pieces[-1]._replace(lo=reader.tokens[start].lo)
+            return True
+    reader.at = start
+    return False
+
+
 def holidays(reader: CellReader, start: int = -1) -> bool:
     """«осенние каникулы», «во время зимних и весенних каникул»: no dates of their own."""
     before = reader.at

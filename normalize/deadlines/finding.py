@@ -41,6 +41,11 @@ def is_deadline(text: str) -> bool:
     return all(_counts(text, piece) for piece in pieces)
 
 
+def names_time(text: str) -> bool:
+    """Whether anything in the cell reads as time, a schedule or an event."""
+    return any(piece.kind != "unread" for piece in parse(text).pieces)
+
+
 def _counts(text: str, piece: Piece) -> bool:
     if piece.kind == "time" or is_bare(piece):
         return False

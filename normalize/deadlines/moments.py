@@ -46,6 +46,13 @@ def _date(reader: MomentReader) -> Moment:
     return Moment("day" if day else "month", day, month, year)
 
 
+def _named_day(reader: MomentReader) -> Moment:
+    """«ко Дню учителя»: a day whose date everybody knows."""
+    month, day = divmod(int(reader.tokens[reader.at].value), 100)
+    reader.at += 1
+    return Moment("day", day, month, reader.year())
+
+
 def _month(reader: MomentReader) -> Moment:
     month = int(reader.tokens[reader.at].value)
     reader.at += 1
@@ -187,9 +194,12 @@ def _part(reader: MomentReader) -> Moment | None:
     if reader.is_unit("months"):
         reader.at += 1
         return Moment("part", number)
-    if reader.is_unit("quarter"):
-        reader.at += 1
-        return Moment("quarter_part", number)
+    if kind == "season":
+        return _part_of_season(reader, number)
+    for unit in ("quarter", "half_year"):
+        if reader.is_unit(unit):
+            reader.at += 1
+            return Moment(f"{unit}_part", number)
     return _part_of_counted(reader, number)
 
 
@@ -203,6 +213,12 @@ def _part_of_counted(reader: MomentReader, number: int) -> Moment | None:
     # ``last`` keeps the half-year: a school's first one ends in December.
     half = whole.number if whole.unit == "half_year" and not whole.year else 0
     return Moment("part", number, month, whole.year, half)
+
+
+def _part_of_season(reader: MomentReader, number: int) -> Moment:
+    """«начало лета» is about June, «конец осени» about November."""
+    season = _season(reader)
+    return Moment("part", number, (3 * season.number + number + 7) % 12 + 1, season.year)
 
 
 def _season(reader: MomentReader) -> Moment:
@@ -262,6 +278,7 @@ _COUNTED: dict[str, Callable[[MomentReader, str, int], Moment | None]] = {
 _RULES: dict[str, Callable[[MomentReader], Moment | None]] = {
     "date": _date,
     "month": _month,
+    "named_day": _named_day,
     "number": _number,
     "year": _year,
     "years": _year,

@@ -31,7 +31,8 @@ class CellReader(MomentReader):
         super().__init__(_without_line_wraps(tokens))
         self.printed = printed
         self.pieces: list[Piece] = []
-        self.joint, self.segment, self.run, self.then = "", 0, 0, False
+        self.joint, self.segment, self.run = "", 0, 0
+        self.then = self.rest = False
 
     def add(
         self, start: int, kind: str, rule: str, value: str = "",
@@ -40,6 +41,10 @@ class CellReader(MomentReader):
         """Add a piece made of the tokens from ``start`` to the position; always True."""
         if self.then:
             marks, self.then = (*marks, "then"), False
+        if self.rest:
+            marks, self.rest = (*marks, "apart"), False
+        if any(token.kind == "named_day" for token in self.tokens[start : self.at]):
+            marks = (*marks, "named_day")
         lo, hi = self.tokens[start].lo, self.tokens[self.at - 1].hi
         piece = Piece(
             kind, lo, hi, first, last, value, self.joint, self.segment, self.run, marks, rule

@@ -38,7 +38,7 @@ def resolve(text: str, composition: Composition, context: DeadlineContext) -> De
     flags = [*composition.flags, *resolver.flags]
     if leftover or not periods:
         flags.append("deadline_unread")
-    if not periods:
+    if not any(period.kind != "unspecified" for period in periods):
         whole = " ".join(text.split())
         return DeadlineReading(
             (Period("unspecified", text=whole),), _unique(flags), leftover or whole
@@ -47,6 +47,23 @@ def resolve(text: str, composition: Composition, context: DeadlineContext) -> De
     if _may_be_range(composition.pieces):
         flags.append("maybe_range")
     return DeadlineReading(tuple(periods), _unique(flags), leftover)
+
+
+def repeated_years(text: str) -> tuple[int, ...]:
+    """Return the years in which a cell names the same days of the year: «май 2024, май 2025»."""
+    years: dict[tuple[int, ...], list[int]] = {}
+    for period in read_deadline(text, DeadlineContext()).periods:
+        day = period.start or period.end
+        if day is not None and period.end is not None:
+            end = period.end
+            # The end of February is one day of the year.
+            days = (day.month, day.day, end.month, min(end.day, 28) if end.month == 2 else end.day)
+            years.setdefault(days, []).append(day.year)
+    return max(map(tuple, years.values()), key=len) if _repeats(years) else ()
+
+
+def _repeats(years: dict[tuple[int, ...], list[int]]) -> bool:
+    return any(len(set(found)) > 1 for found in years.values())
 
 
 def _inference_flags(periods: list[Period], context: DeadlineContext) -> list[str]:

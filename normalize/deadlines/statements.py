@@ -25,7 +25,8 @@ def until(reader: CellReader) -> bool:
         before = reader.at
         reader.at += 1
         following = reader.moment()
-        if following is None or (following.unit == "bare" and last.unit != "bare"):
+        coarser = following is not None and following.unit in ("year", "bare")
+        if following is None or (coarser and following.unit != last.unit):
             reader.at = before
             break
         last = following
@@ -116,6 +117,9 @@ def within(reader: CellReader) -> bool:
         return whole_period(reader, start)
     if kind == "this_year":
         return this_year(reader, start)
+    if kind == "stage":
+        reader.at += 1
+        return reader.add(start, "whole", "within_stage", "stage")
     if kind == "unit" and reader.kind(1) == "since":
         # «в течение недели с 8 по 14 апреля»
         reader.at += 1
@@ -247,6 +251,14 @@ def then(reader: CellReader) -> bool:
         reader.doubts.append("labelled")
         reader.at += words
     reader.then = True
+    return True
+
+
+def rest(reader: CellReader) -> bool:
+    """«в остальное время – еженедельно»: what follows is bounded by nothing printed before."""
+    reader.at += 1
+    reader.skip("dash", "colon")
+    reader.rest = True
     return True
 
 

@@ -20,9 +20,12 @@ _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
     "xi": 11, "xii": 12,
 }  # fmt: skip
-_ROMAN_LETTERS = str.maketrans({"і": "i", "ӏ": "i", "х": "x", "l": "i", "|": "i", "у": "v"})
+_ROMAN_LETTERS = str.maketrans(
+    {"і": "i", "ӏ": "i", "х": "x", "l": "i", "|": "i", "у": "v", "y": "v"}
+)
 # «2O25»: the letter between digits is a zero.
 _ZERO = re.compile(r"(?<=\d)[oо](?=\d)")
+_WRAP = re.compile(r"(?<=\d)\n(?=\d)")
 _YEAR = r"(?:19|20)\d\d"
 _SHAPES = re.compile(
     rf"""
@@ -31,7 +34,7 @@ _SHAPES = re.compile(
       | \d{{1,2}}[.-]\d\d\s?(?:ч|час|часов|часа)\b
       | \d{{1,2}}[.-]00(?![\d.])
       | \d{{1,2}}\s?(?:ч|час|часов|часа)\b(?:\.?\s?\d\d\s?мин\w*)?)
-  | (?P<date>\d{{1,2}}\s?[./,]\s?\d{{1,2}}\s?[./,]\s?{_YEAR}(?!\d)
+  | (?P<date>\d{{1,2}}\s?[./,]{{1,2}}\s?\d\n?\d?\s?[./,]{{1,2}}\s?(?:19|20)\n?\d\d(?!\d)
       | \d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d|\.\d))
   | (?P<roman_date>\d{{1,2}}\s?[./]\s?[ivxхі]{{1,4}}\s?[./]\s?{_YEAR}(?!\d))
   | (?P<month_year>\d{{1,2}}[./]{_YEAR}(?!\d))
@@ -113,7 +116,8 @@ def _word(text: str, lo: int, hi: int) -> Token:
 
 
 def _numeric(shape: str, text: str, lo: int, hi: int) -> Token:
-    parts = [int(number) for number in re.findall(r"\d+", text)]
+    # A narrow cell breaks a date anywhere: «30.09.20⏎25».
+    parts = [int(number) for number in re.findall(r"\d+", _WRAP.sub("", text))]
     if shape == "roman_date":
         # «15.IV.2024»
         letters = re.sub(r"[^a-zхі]", "", text).translate(_ROMAN_LETTERS)
