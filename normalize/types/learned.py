@@ -32,8 +32,7 @@ _REASONS = 3
 Scores = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """How well each type fits, about 0..1 and comparable among themselves, by which words.
 
     ``is_informed``: half of the words are known; with fewer the scores say nothing of the rest.
@@ -87,8 +86,8 @@ def opinion(described: Described) -> Opinion:
     if heard:
         weights = [weight for _, weight in words]
         meant = sum(w for w, h in zip(weights, heard, strict=True) if h.is_meant)
-        sides = np.array(weights, dtype=np.float32) @ np.array([h.sides for h in heard])
-        own, meaning = sides.reshape(2, -1)
+        each = np.concatenate([h.sides for h in heard]).reshape(len(heard), -1)
+        own, meaning = (np.array(weights, dtype=np.float32) @ each).reshape(2, -1)
         total += own + meaning / (meant or 1.0)
     for part, place in _leading_places([h.is_meant for h in heard]):
         word = words[place][0]

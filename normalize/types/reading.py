@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from normalize.types import words
@@ -21,8 +20,7 @@ class Finding(NamedTuple):
     is_detail: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the rules say about a text: first action first (G7), details behind it."""
 
     findings: tuple[Finding, ...]
@@ -46,8 +44,7 @@ def read(text: str, topic: frozenset[str]) -> Reading:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
     part: Segment
     hits: tuple[Hit, ...]
     topic: frozenset[str]
@@ -71,7 +68,7 @@ def _in_clause(clause: _Clause, details: tuple[Hit, ...]) -> Iterator[Finding]:
 
 def _unquoted(clause: _Clause) -> _Clause:
     """The same clause with quoted names read as plain words: they speak when nothing else does."""
-    return replace(clause, hits=tuple(h._replace(is_title=False) for h in clause.hits))
+    return clause._replace(hits=tuple(h._replace(is_title=False) for h in clause.hits))
 
 
 def _each(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -60,9 +60,9 @@ class Scene(NamedTuple):
     object: str
     audience: str
     addressed: str
-    near: frozenset[str]
-    said: frozenset[str]
-    all: frozenset[str]
+    near: Set[str]
+    said: Set[str]
+    all: Set[str]
 
 
 def scene(hits: tuple[Hit, ...], head: Hit | None, around: tuple[Hit, ...] = ()) -> Scene:
@@ -71,20 +71,20 @@ def scene(hits: tuple[Hit, ...], head: Hit | None, around: tuple[Hit, ...] = ())
     ``around`` are the concepts of the details behind the clause: they only say who takes part
     when the clause itself does not.
     """
-    said = [h for h in hits if h is not head and not h.is_title]
+    others = [h for h in hits if h is not head]
+    said = [h for h in others if not h.is_title]
     after = said if head is None else [h for h in said if h.start > head.start]
-    things = [h for h in after if h.kind == "thing"]
-    following = [h for h in after if h.kind in ("thing", "audience")] or after
+    then = after[0].concept if after else NO_HEAD
     return Scene(
         head,
-        after[0].concept if after else NO_HEAD,
-        following[0].concept if following else NO_HEAD,
-        things[0].concept if things else NO_HEAD,
+        then,
+        next((h.concept for h in after if h.kind in ("thing", "audience")), then),
+        next((h.concept for h in after if h.kind == "thing"), NO_HEAD),
         _audience(said, around, hits),
         _audience([h for h in said if h.is_addressed]),
-        frozenset(h.concept for h in said if not h.is_tail),
-        frozenset(h.concept for h in said),
-        frozenset(h.concept for h in hits if h is not head),
+        {h.concept for h in said if not h.is_tail},
+        {h.concept for h in said},
+        {h.concept for h in others},
     )
 
 
