@@ -110,7 +110,7 @@ def deadline_contexts(
     )
     years = [_years(raw) for raw in activities]
     return tuple(
-        _in_section(replace(plan, neighbour_years=_nearest_years(years, i)), raw.section_path)
+        _in_section(plan._replace(neighbour_years=_nearest_years(years, i)), raw.section_path)
         for i, raw in enumerate(activities)
     )
 
@@ -178,8 +178,7 @@ def _in_section(context: DeadlineContext, path: Sequence[str]) -> DeadlineContex
     for title in path:
         window = read_window(title, context)
         if window is not None and (window.start or window.end):
-            context = replace(
-                context,
+            context = context._replace(
                 section_start=window.start,
                 section_end=window.end,
                 section_precision=window.precision,
