@@ -97,13 +97,14 @@ def opinion(described: Described) -> Opinion:
     return Opinion(model.types, tuple(total.tolist()), words, is_informed)
 
 
-def _named(described: Described) -> Iterator[tuple[str, float]]:
+def _named(described: Described) -> list[tuple[str, float]]:
     """The features that have names of their own: concepts, leading words, neighbours."""
-    yield from described.concepts
     lemmas = [word.lemma for word, _ in described.words]
+    found = list(described.concepts)
     for place, lemma in enumerate(lemmas[:2]):
-        yield from leading_features(place, lemma)
-    yield from map(pair_feature, lemmas, lemmas[1:])
+        found += leading_features(place, lemma)
+    found += map(pair_feature, lemmas, lemmas[1:])
+    return found
 
 
 def learned_from() -> str:
@@ -183,14 +184,10 @@ def _of_meaning(part: str, lemma: str, letters: str) -> Scores:
 def _sum(features: Iterable[tuple[str, float]]) -> Scores:
     model = _model()
     place = model.rows.get
-    rows, weights = [], []
-    for name, weight in features:
-        row = place(name)
-        if row is not None:
-            rows.append(row)
-            weights.append(weight)
-    if not rows:
+    found = [(row, weight) for name, weight in features if (row := place(name)) is not None]
+    if not found:
         return np.zeros_like(model.bias)
+    rows, weights = zip(*found, strict=True)
     return np.asarray(np.array(weights, dtype=np.float32) @ model.weights.take(rows, axis=0))
 
 
