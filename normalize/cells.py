@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalize.bodies import is_responsible
 from normalize.deadlines import DeadlineContext, find_deadline, is_deadline, names_time
 from schema.values import RawActivity
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """The texts to read as deadline and responsible, and the same as printed, with flags."""
 
     deadline: str

@@ -16,6 +16,8 @@ _STROKES = re.compile(
     r"""[-–—_=.\s/"']*"""
 )
 _WORDS = re.compile(r"(?:то|тот|та|те|там|тогда)[ -]?же(?: самое)?|аналогично|идентично|см\.? выше")
+# With these begin the words; strokes begin with no letter.
+_FIRST_LETTERS = frozenset({"то", "та", "те", "ан", "ид", "см"})
 # Dashes drawn over the width of a cell included.
 _LONGEST = 100
 _FIELDS = ("deadline", "responsible", "combined", "result")
@@ -25,6 +27,8 @@ def is_ditto(text: str) -> bool:
     """Whether a cell only repeats the one above it."""
     text = text.strip()
     if not text or len(text) > _LONGEST:
+        return False
+    if text[0].isalnum() and text[:2].lower() not in _FIRST_LETTERS:
         return False
     return bool(_STROKES.fullmatch(text) or _WORDS.fullmatch(plain(text).strip(" .")))
 
@@ -40,6 +44,10 @@ def filled(activities: Sequence[RawActivity]) -> tuple[RawActivity, ...]:
     for raw in activities:
         texts = {name: str(getattr(raw, name)) for name in _FIELDS}
         repeated = {name for name, text in texts.items() if is_ditto(text)}
+        if not repeated:
+            said = texts
+            found.append(raw)
+            continue
         meant = {n: (n in repeated and said[n]) or text for n, text in texts.items()}
         said |= {name: text for name, text in texts.items() if name not in repeated}
         if meant != texts:

@@ -112,8 +112,7 @@ def deadline_contexts(
     years = [_years(raw) for raw in activities]
     return tuple(
         _in_section(
-            replace(
-                plan,
+            plan._replace(
                 neighbour_years=_nearest_years(years, i),
                 repeated_years=_repeated_years(activities, years, i),
             ),
@@ -186,8 +185,7 @@ def _in_section(context: DeadlineContext, path: Sequence[str]) -> DeadlineContex
     for title in path:
         window = read_window(title, context)
         if window is not None and (window.start or window.end):
-            context = replace(
-                context,
+            context = context._replace(
                 section_start=window.start,
                 section_end=window.end,
                 section_precision=window.precision,

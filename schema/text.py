@@ -10,6 +10,7 @@ _QUOTE = re.compile("[«»“”„‟\"']")
 _LATIN = "ABCEHKMOPTXaceopxy"
 _CYRILLIC = "АВСЕНКМОРТХасеорху"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_LATIN_LETTER = re.compile("[A-Za-z]")
 # A whole word, if there is a Latin letter in it.
 _LATIN_OR_MIXED = re.compile(r"(?<![А-Яа-яЁё])[А-Яа-яЁё]*[A-Za-z][A-Za-zА-Яа-яЁё]*")
 # Two to four capitals with Cyrillic twins, at least one of which is no Roman digit.
@@ -34,7 +35,7 @@ def repair_look_alikes(text: str) -> str:
     only make sense in Russian («OO», «MO»); so is a mixed word in which a Latin letter has no
     Cyrillic twin.
     """
-    return _LATIN_OR_MIXED.sub(_repair_word, text)
+    return _LATIN_OR_MIXED.sub(_repair_word, text) if _LATIN_LETTER.search(text) else text
 
 
 def _repair_word(match: re.Match[str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from normalize.bodies.inflection import nominative_name
 from normalize.bodies.lexicon import lexicon
@@ -15,8 +15,7 @@ from normalize.bodies.tokens import Token, tokenize
 from schema.text import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """A canonical name, its identifier and how sure the identification is, 0..1."""
 
     canonical: str

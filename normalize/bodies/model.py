@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from schema.values import Body
 
 
-@dataclass(frozen=True, slots=True)
-class BodyContext:
+class BodyContext(NamedTuple):
     """What the document itself says; built once per document.
 
     ``abbreviations`` are pairs of an abbreviation and its full name as the document gives them,

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.tokens import Token
 from normalize.bodies.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The printed name of one body and its words, persons and asides taken out."""
 
     text: str
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(NamedTuple):
     """A cell taken apart, each part in reading order; ``bare`` are surnames without initials."""
 
     names: tuple[Name, ...]

@@ -55,6 +55,7 @@ class Match:
     likeness: float
 
 
+@lru_cache(maxsize=20_000)
 def find_entry(key: str) -> Match | None:
     """Return the entry whose name has the lemmas ``key`` or nearly so."""
     known = registry()
@@ -164,7 +165,6 @@ def _role(code: str) -> str:
     return code
 
 
-@lru_cache(maxsize=20_000)
 def _similar(key: str) -> Match | None:
     """Look for a name misread or misspelt in a letter or two; acronyms are never alike."""
     if len(key) < 10:

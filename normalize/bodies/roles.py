@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.registry import acronym_role, may_be_service
@@ -17,8 +17,7 @@ _BY_RULE, _BY_DOUBTFUL_RULE, _BY_CLASS, _BY_FORM, _UNKNOWN = 1.0, 0.6, 0.8, 0.7,
 _SCHOOL = ("учреждение", ("образовательный",))
 
 
-@dataclass(frozen=True, slots=True)
-class RoleReading:
+class RoleReading(NamedTuple):
     """A role code and how sure it is, 0..1; ``known`` is False when nothing in the name told."""
 
     role: str
@@ -171,9 +170,7 @@ def _by_rules(
     text = _as_text(others) + "".join(f" {part}" for part in lemma.split("-")[1:])
     owner: RoleReading | None = None
     looked = False
-    for rule in role_rules().for_head(lemma):
-        if not rule.fits_words(text):
-            continue
+    for rule in role_rules().fitting(lemma, text):
         if rule.owners is not None and not looked:
             owner, looked = _owner(after, abbreviations), True
         if rule.owners is not None and (owner.role if owner else "none") not in rule.owners:

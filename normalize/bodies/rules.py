@@ -62,9 +62,12 @@ class RoleRules:
     by_class: dict[str, str]
     school_legal_forms: frozenset[str]
 
-    def for_head(self, lemma: str) -> tuple[RoleRule, ...]:
-        """Return the rules for names headed by ``lemma``, in order."""
-        return _for_head(lemma)
+    def fitting(self, lemma: str, others: str) -> tuple[RoleRule, ...]:
+        """Return the rules for names headed by ``lemma`` that fit its ``others`` words, in order.
+
+        The last is the first one that asks for no owner: it holds for certain.
+        """
+        return _fitting(lemma, others)
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +92,17 @@ def role_rules() -> RoleRules:
 def _for_head(lemma: str) -> tuple[RoleRule, ...]:
     names = {lemma, lemma.split("-", 1)[0]}
     return tuple(rule for rule in role_rules().rules if not rule.heads or rule.heads & names)
+
+
+@lru_cache(maxsize=20_000)
+def _fitting(lemma: str, others: str) -> tuple[RoleRule, ...]:
+    fit = []
+    for rule in _for_head(lemma):
+        if rule.fits_words(others):
+            fit.append(rule)
+            if rule.owners is None:
+                break
+    return tuple(fit)
 
 
 def _rule(entry: dict[str, Any]) -> RoleRule:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from schema.values import Period
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineContext:
+class DeadlineContext(NamedTuple):
     """The surroundings of a deadline cell; all of it may be unknown.
 
     ``plan_kind`` is calendar or academic.  ``section_start``..``section_end`` is the window that

@@ -54,8 +54,7 @@ def _cell_of_grid(mark: Mark, context: DeadlineContext) -> DeadlineReading:
         return window
     column = window.periods[0]
     if column.start is not None and column.end is not None:
-        context = replace(
-            context,
+        context = context._replace(
             section_start=column.start,
             section_end=column.end,
             section_precision=column.precision,

@@ -126,6 +126,7 @@ def _mend(word: str) -> tuple[str, ...]:
     return _mend_glued(word) or _respell(word)
 
 
+@lru_cache(maxsize=10_000)
 def _mend_glued(word: str) -> tuple[str, ...]:
     """«сентябрьдекабрь» has lost its dash, «втечениегода» its spaces."""
     vocabulary, parts = load_vocabulary(), _parts()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalize.frontmatter.hyphens import rejoin
 from normalize.frontmatter.lines import Line
@@ -30,8 +30,7 @@ _WEIGHTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A text, its zone, how strong a name in it is (5 the title … 0.8 a lone «г. Шумиха»).
 
     ``source`` is what ``municipality_source`` becomes when this text decides.

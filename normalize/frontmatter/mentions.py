@@ -9,11 +9,12 @@ only by ``bare_towns``: their names are surnames and common words too often.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from normalize.frontmatter import decline
+from normalize.frontmatter.beginnings import Sign, beginnings, has_any, signs_of
 from normalize.frontmatter.kinds import Kind, kind_after, kind_before, kinds, not_names
 from normalize.frontmatter.places import district_names, place_key, town_forms
 
@@ -71,14 +72,12 @@ def mentions(text: str) -> tuple[Mention, ...]:
     Of overlapping readings the longest counts: «городской округ город Бор» is one mention.  Kept,
     as the same bodies stand in many rows.
     """
+    begun = beginnings(text)
+    able = [read for read, signs in _readers() if has_any(signs, begun)]
+    if not able:
+        return ()
     text = decline.restore_case(text)
-    lower = text.lower()
-    found = [
-        mention
-        for read, signs in _READERS
-        if not signs or any(sign in lower for sign in signs)
-        for mention in read(text)
-    ]
+    found = [mention for read in able for mention in read(text)]
     found.sort(key=lambda mention: (mention.start - mention.end, -mention.rank))
     kept: list[Mention] = []
     for mention in found:
@@ -216,15 +215,22 @@ def _quoted(text: str) -> Iterator[Mention]:
             yield Mention(full, place_key(name), "obrazovanie", 2, match.start(), match.end())
 
 
-# Who finds mentions, and the letters without which there are none: most cells name nothing.
-_READERS: tuple[tuple[Callable[[str], Iterator[Mention]], tuple[str, ...]], ...] = (
-    (_by_adjective, ()),
-    (_by_kind, ()),
-    (_zato, ("зато",)),
-    (_towns, ("город", "наукоград", "г.")),
-    (_quoted, ("мо", "образовани")),
-    (_of_person, ("имени", "им.")),
-)
+@lru_cache(maxsize=1)
+def _readers() -> tuple[tuple[Callable[[str], Iterator[Mention]], tuple[Sign, ...]], ...]:
+    """Who finds mentions, and the signs without which there are none: most cells name nothing."""
+    known = kinds().by_code.values()
+    return (
+        (_by_adjective, _signs_of_kinds(kind for kind in known if kind.after)),
+        (_by_kind, _signs_of_kinds(kind for kind in known if kind.before)),
+        (_zato, signs_of(["зато~"])),
+        (_towns, signs_of(["город~", "наукоград~", "г."])),
+        (_quoted, signs_of(["мо", "муниципальн~ образовани~"])),
+        (_of_person, signs_of(["имени", "им."])),
+    )
+
+
+def _signs_of_kinds(listed: Iterable[Kind]) -> tuple[Sign, ...]:
+    return signs_of([form for kind in listed for form in (*kind.words, *kind.letters)])
 
 
 def _proper_name(match: re.Match[str], case: str | None) -> tuple[str | None, int]:

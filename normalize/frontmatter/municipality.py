@@ -66,9 +66,11 @@ def find_municipality(texts: tuple[Evidence, ...], source_name: str) -> Found:
 
 def _seen(text: Evidence) -> Iterable[_Seen]:
     named = [m for m in mentions(text.text) if m.key not in _REGION_CITIES]
+    if not named and text.weight < STATED:
+        return
     for mention in _without_city_districts(named):
         yield _Seen(mention, text.weight - _loss(mention, named), text.source)
-    if not named and text.weight >= STATED:
+    if not named:
         towns = {m.key: m for m in bare_towns(text.text) if m.key not in _REGION_CITIES}
         if len(towns) == 1:
             yield _Seen(next(iter(towns.values())), text.weight - _BARE_LOSS, text.source)

@@ -27,6 +27,8 @@ _MONTHS = {
          "ноябр", "декабр"), 1
     )
 }  # fmt: skip
+# The groups are numbered as months are.
+_ANY_MONTH = re.compile("|".join(f"({stem})" for stem in _MONTHS))
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[а-я]{{0,3}}"
 _Y = r"(?:19[89]\d|20[0-4]\d)"
 _YEAR_WORD = r"(?:г\.?\s?г?\.?(?![а-я])|год[а-я]{0,3})"
@@ -56,7 +58,8 @@ class Rule:
 
 def month_number(word: str) -> int | None:
     """Return 1..12 for a month's name in any case, None for another word."""
-    return next((n for stem, n in _MONTHS.items() if re.match(stem, word)), None)
+    found = _ANY_MONTH.match(word)
+    return found.lastindex if found else None
 
 
 def _no_period(match: re.Match[str]) -> Span | None:

@@ -18,7 +18,7 @@ from normalize.frontmatter.span import (
     calendar_years,
     union,
 )
-from schema.text import collapse, plain
+from schema.text import plain
 from schema.values import Plan
 
 _LABEL = re.compile(
@@ -38,6 +38,8 @@ _ONLY_PERIOD = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"({_MONTHS})[а-я]*\.?\s*(20\d\d)")
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)\d{1,2}\.(\d{2})\.(20\d\d)(?!\d)")
+# Both patterns of a dated deadline ask for it.
+_CENTURY = "20"
 _LABEL_LINES = 4
 _ENOUGH = 3
 
@@ -204,7 +206,10 @@ def _months(plan: Plan) -> list[tuple[int, int]]:
     """The (year, month) pairs printed in deadlines."""
     found = []
     for activity in plan.activities:
-        text = plain(collapse(f"{activity.deadline} {activity.combined}"))
+        printed = f"{activity.deadline} {activity.combined}"
+        if _CENTURY not in printed:
+            continue
+        text = plain(printed)
         for match in _MONTH_YEAR.finditer(text):
             found.append((int(match[2]), month_number(match[0]) or 1))
         found += [(int(m[2]), int(m[1])) for m in _DAY_MONTH_YEAR.finditer(text)]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
+from normalize.frontmatter.beginnings import beginning, beginnings
 from normalize.frontmatter.evidence import STATED, Evidence
 from normalize.frontmatter.mentions import mentions
 from normalize.frontmatter.places import Region, regions, regions_of
@@ -17,7 +18,7 @@ _FRONT = {"title", "head", "order", "order_title", "approval", "issue", "header"
 _IN_TEXT = 1.8
 # «г. Емва, Республика Коми» under an order's head: a weak town, but a sure region.
 _ISSUE_LINE = 4.0
-_WORD, _START = re.compile(r"[^\W_]+"), 3
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ def find_region(texts: tuple[Evidence, ...], municipality: str | None, key: str)
 
 def regions_in(text: str) -> set[str]:
     """Return the codes of the regions that ``text`` names by their names or sure abbreviations."""
-    starts = _starts()
+    starts, lower = _starts(), text.lower()
     begun = {
         code
-        for word in _WORD.findall(text.lower())
-        for beginning, code in starts.get(word[:_START], ())
-        if word.startswith(beginning)
+        for letters in starts.keys() & beginnings(text)
+        for start, code in starts[letters]
+        if start in lower
     }
     return {code for code in begun if _names(regions()[code], text)}
 
@@ -70,7 +71,7 @@ def _starts() -> dict[str, list[tuple[str, str]]]:
     for region in regions().values():
         for start in (*region.beginnings, *region.letters):
             for word in _WORD.findall(start.lower())[:1]:
-                found[word[:_START]].append((word, region.code))
+                found[beginning(word)].append((word, region.code))
     return dict(found)
 
 

@@ -8,8 +8,8 @@ as ``trust`` in ``rules.yaml`` says and the row is flagged ``type_tie``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from normalize.types import words
 from normalize.types.chance import chance
@@ -41,8 +41,7 @@ _NOT_TOPIC = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TypeReading:
+class TypeReading(NamedTuple):
     """What an activity is by ``activity_types`` of the code lists.
 
     ``evidence`` names the rule and the words that decided; ``score`` is the chance that the type is
@@ -139,8 +138,7 @@ def _decide(
     return first, "activity"
 
 
-@dataclass(frozen=True, slots=True)
-class _Verdict:
+class _Verdict(NamedTuple):
     type: str
     evidence: str
     flags: tuple[str, ...]

@@ -7,7 +7,6 @@ for a plan that nobody has seen; the shares of right types are fitted to the sig
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +64,7 @@ def _signs() -> tuple[Floats, NDArray[np.bool_]]:
         topic = topic_lemmas(example.title)
         own, learned = look(example.activity, topic)
         if learned is not None:
-            second = replace(learned, scores=tuple(said))
+            second = learned._replace(scores=tuple(said))
             chosen = choose(own, second, example.activity, topic)
             table.append([value for _, value in signs(own, second, chosen)])
             is_right.append(chosen in example.types)

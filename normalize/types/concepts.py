@@ -42,13 +42,22 @@ class Hit(NamedTuple):
 class Phrase:
     """One way to name a concept: dictionary forms, ``стем*`` for a beginning, ``..`` for a gap.
 
-    ``second`` is the lemma that has to stand second, "" when several may or none has to.
+    ``rest`` are the steps behind the first; ``second`` is the lemma that has to stand second, ""
+    when several may or none has to.
     """
 
     concept: str
     kind: str
     steps: tuple[str, ...]
+    rest: tuple[str, ...]
     second: str
+
+
+class _Begun(NamedTuple):
+    """Phrases that may begin at a word: the first that ends with it, and the longer ones."""
+
+    alone: Phrase | None
+    longer: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +68,8 @@ class _Beginning:
     that any other word may.
     """
 
-    free: tuple[Phrase, ...]
-    followed: Mapping[str, tuple[Phrase, ...]]
+    free: _Begun
+    followed: Mapping[str, _Begun]
 
 
 class Lexicon:
@@ -91,10 +100,17 @@ class Lexicon:
                 continue
             end, phrase = _longest(beginning, words, at)
             if phrase:
-                led_by = {w.letters for w in words[max(at - 2, 0) : at]}
-                says = (bool(led_by & _ADDRESSING), bool(led_by & _COMPANY))
-                where = (word.is_title, word.is_tail, word.is_lead, *says)
-                yield Hit(phrase.concept, phrase.kind, at, end, *where)
+                yield Hit(
+                    phrase.concept,
+                    phrase.kind,
+                    at,
+                    end,
+                    word.is_title,
+                    word.is_tail,
+                    word.is_lead,
+                    _is_led_by(_ADDRESSING, words, at),
+                    _is_led_by(_COMPANY, words, at),
+                )
 
     def _beginning(self, lemma: str, letters: str) -> _Beginning | None:
         """What may begin with a word, None for nothing; kept, as words come again and again."""
@@ -108,18 +124,34 @@ class Lexicon:
             return found
 
 
+def _is_led_by(letters: frozenset[str], words: tuple[Word, ...], at: int) -> bool:
+    """Whether one of the two words before ``at`` is one of ``letters``."""
+    return (at > 0 and words[at - 1].letters in letters) or (
+        at > 1 and words[at - 2].letters in letters
+    )
+
+
 def _by_second(listed: Iterable[Phrase]) -> _Beginning:
     known = tuple(listed)
     seconds = {phrase.second for phrase in known} - {""}
-    followed = {word: tuple(p for p in known if p.second in ("", word)) for word in seconds}
-    return _Beginning(tuple(p for p in known if not p.second), followed)
+    return _Beginning(
+        _begun(p for p in known if not p.second),
+        {word: _begun(p for p in known if p.second in ("", word)) for word in seconds},
+    )
+
+
+def _begun(listed: Iterable[Phrase]) -> _Begun:
+    known = tuple(listed)
+    alone = next((phrase for phrase in known if not phrase.rest), None)
+    return _Begun(alone, tuple(phrase for phrase in known if phrase.rest))
 
 
 def _longest(beginning: _Beginning, words: tuple[Word, ...], at: int) -> tuple[int, Phrase | None]:
-    best, chosen = (0, 0), None
     following = words[at + 1].lemma if at + 1 < len(words) else ""
-    for phrase in beginning.followed.get(following, beginning.free):
-        end = at + 1 if len(phrase.steps) == 1 else _match(phrase.steps, words, at)
+    chosen, longer = beginning.followed.get(following, beginning.free)
+    best = (at + 1, 1) if chosen else (0, 0)
+    for phrase in longer:
+        end = _match(phrase.rest, words, at + 1)
         if end and (end, len(phrase.steps)) > best:
             best, chosen = (end, len(phrase.steps)), phrase
     return best[0], chosen
@@ -147,7 +179,7 @@ def phrases(file: str, lookup: Mapping[str, Mapping[str, str]]) -> Iterator[Phra
                 steps = _steps(text)
                 if not steps or seen.setdefault(steps, concept) != concept:
                     raise BadLookup(f"{file}: {concept}: «{text}» stands in {seen.get(steps)} too")
-                yield Phrase(concept, kind, steps, _second(steps))
+                yield Phrase(concept, kind, steps, steps[1:], _second(steps))
 
 
 def _second(steps: tuple[str, ...]) -> str:
@@ -161,24 +193,27 @@ def _steps(text: str) -> tuple[str, ...]:
 
 
 def _match(steps: tuple[str, ...], words: tuple[Word, ...], at: int) -> int:
-    """Return the end of the phrase that starts at ``at``, 0 when it does not."""
-    start, is_gap = at, False
+    """Return the end of the phrase whose ``steps`` behind the first one start at ``at``, else 0."""
+    is_gap = False
     for step in steps:
         if step == _GAP:
             is_gap = True
             continue
-        reach = at + (_LONGEST_GAP if is_gap else 0)
+        before, reach = at, at + (_LONGEST_GAP if is_gap else 0)
         while at < len(words) and at < reach and not _is(step, words[at]):
             at += 1
-        if at >= len(words) or not _is(step, words[at]) or _is_cut(words, start, at):
+        if at >= len(words) or not _is(step, words[at]) or _is_cut(words, before, at):
             return 0
         at, is_gap = at + 1, False
     return at
 
 
-def _is_cut(words: tuple[Word, ...], start: int, at: int) -> bool:
-    """Whether a comma stands between: «педагогов, психологов» is no «педагог-психолог»."""
-    return any(words[i].is_lead and words[i - 1].lemma != "и" for i in range(start + 1, at + 1))
+def _is_cut(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a comma stands before one of these words.
+
+    «педагогов, психологов» is no «педагог-психолог».
+    """
+    return any(words[at].is_lead and words[at - 1].lemma != "и" for at in range(first, last + 1))
 
 
 def _is(step: str, word: Word) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from normalize.types.concepts import Hit
 from normalize.types.words import Segment, Word
@@ -27,8 +27,7 @@ _FULL, _HALF = 1.0, 0.5
 _SHORT = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """The different words of an activity with their weights, in order, and its concepts.
 
     ``concepts`` are (feature, weight): «c:pay» for a concept named anywhere, «c0:pay» … «c2:pay»

@@ -32,8 +32,7 @@ _REASONS = 3
 Scores = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """How well each type fits, about 0..1 and comparable among themselves, by which words.
 
     ``is_informed``: half of the words are known; with fewer the scores say nothing of the rest.
@@ -87,8 +86,8 @@ def opinion(described: Described) -> Opinion:
     if heard:
         weights = [weight for _, weight in words]
         meant = sum(w for w, h in zip(weights, heard, strict=True) if h.is_meant)
-        sides = np.array(weights, dtype=np.float32) @ np.array([h.sides for h in heard])
-        own, meaning = sides.reshape(2, -1)
+        each = np.concatenate([h.sides for h in heard]).reshape(len(heard), -1)
+        own, meaning = (np.array(weights, dtype=np.float32) @ each).reshape(2, -1)
         total += own + meaning / (meant or 1.0)
     for part, place in _leading_places([h.is_meant for h in heard]):
         word = words[place][0]
@@ -98,13 +97,14 @@ def opinion(described: Described) -> Opinion:
     return Opinion(model.types, tuple(total.tolist()), words, is_informed)
 
 
-def _named(described: Described) -> Iterator[tuple[str, float]]:
+def _named(described: Described) -> list[tuple[str, float]]:
     """The features that have names of their own: concepts, leading words, neighbours."""
-    yield from described.concepts
     lemmas = [word.lemma for word, _ in described.words]
+    found = list(described.concepts)
     for place, lemma in enumerate(lemmas[:2]):
-        yield from leading_features(place, lemma)
-    yield from map(pair_feature, lemmas, lemmas[1:])
+        found += leading_features(place, lemma)
+    found += map(pair_feature, lemmas, lemmas[1:])
+    return found
 
 
 def learned_from() -> str:
@@ -184,14 +184,10 @@ def _of_meaning(part: str, lemma: str, letters: str) -> Scores:
 def _sum(features: Iterable[tuple[str, float]]) -> Scores:
     model = _model()
     place = model.rows.get
-    rows, weights = [], []
-    for name, weight in features:
-        row = place(name)
-        if row is not None:
-            rows.append(row)
-            weights.append(weight)
-    if not rows:
+    found = [(row, weight) for name, weight in features if (row := place(name)) is not None]
+    if not found:
         return np.zeros_like(model.bias)
+    rows, weights = zip(*found, strict=True)
     return np.asarray(np.array(weights, dtype=np.float32) @ model.weights.take(rows, axis=0))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from normalize.types import words
@@ -21,8 +20,7 @@ class Finding(NamedTuple):
     is_detail: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the rules say about a text: first action first (G7), details behind it."""
 
     findings: tuple[Finding, ...]
@@ -35,7 +33,7 @@ def read(text: str, topic: frozenset[str]) -> Reading:
     """Read ``text``; ``topic`` are lemmas that are no evidence (G11)."""
     parts = words.segments(text)
     find = activity_lexicon().find
-    clauses = [_Clause(part, find(part.words), topic) for part in parts]
+    clauses = [_clause(part, find(part.words), topic) for part in parts]
     details = tuple(h for c in clauses if c.part.is_detail for h in c.hits)
     found = [f for c in clauses for f in _in_clause(c, () if c.part.is_detail else details)]
     return Reading(
@@ -46,11 +44,28 @@ def read(text: str, topic: frozenset[str]) -> Reading:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
+class _Clause(NamedTuple):
+    """A segment and its concepts; ``topical`` is where the document's own topic is named."""
+
     part: Segment
     hits: tuple[Hit, ...]
-    topic: frozenset[str]
+    topical: frozenset[int]
+
+
+def _clause(part: Segment, hits: tuple[Hit, ...], topic: frozenset[str]) -> _Clause:
+    return _Clause(
+        part,
+        hits,
+        frozenset(
+            hit.start
+            for hit in hits
+            if hit.kind == "thing" and topic.issuperset(_lemmas(part, hit))
+        ),
+    )
+
+
+def _lemmas(part: Segment, hit: Hit) -> list[str]:
+    return [word.lemma for word in part.words[hit.start : hit.end]]
 
 
 def _in_clause(clause: _Clause, details: tuple[Hit, ...]) -> Iterator[Finding]:
@@ -71,7 +86,7 @@ def _in_clause(clause: _Clause, details: tuple[Hit, ...]) -> Iterator[Finding]:
 
 def _unquoted(clause: _Clause) -> _Clause:
     """The same clause with quoted names read as plain words: they speak when nothing else does."""
-    return replace(clause, hits=tuple(h._replace(is_title=False) for h in clause.hits))
+    return clause._replace(hits=tuple(h._replace(is_title=False) for h in clause.hits))
 
 
 def _each(
@@ -103,14 +118,10 @@ def _followed(clause: _Clause, head: Hit, rule: Rule) -> Hit:
 
 def _evidence(clause: _Clause, head: Hit | None) -> tuple[Hit, ...]:
     """Drop things of the document's own topic (G11) unless the head acts on them directly."""
+    if not clause.topical:
+        return clause.hits
     start = head.start if head else -1
     direct = next((h for h in clause.hits if h.kind == "thing" and h.start > start), None)
     return tuple(
-        h
-        for h in clause.hits
-        if h is head or h is direct or h.kind != "thing" or not _is_topic(clause, h)
+        h for h in clause.hits if h is head or h is direct or h.start not in clause.topical
     )
-
-
-def _is_topic(clause: _Clause, hit: Hit) -> bool:
-    return all(word.lemma in clause.topic for word in clause.part.words[hit.start : hit.end])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -60,9 +60,9 @@ class Scene(NamedTuple):
     object: str
     audience: str
     addressed: str
-    near: frozenset[str]
-    said: frozenset[str]
-    all: frozenset[str]
+    near: Set[str]
+    said: Set[str]
+    all: Set[str]
 
 
 def scene(hits: tuple[Hit, ...], head: Hit | None, around: tuple[Hit, ...] = ()) -> Scene:
@@ -71,20 +71,38 @@ def scene(hits: tuple[Hit, ...], head: Hit | None, around: tuple[Hit, ...] = ())
     ``around`` are the concepts of the details behind the clause: they only say who takes part
     when the clause itself does not.
     """
-    said = [h for h in hits if h is not head and not h.is_title]
-    after = said if head is None else [h for h in said if h.start > head.start]
-    things = [h for h in after if h.kind == "thing"]
-    following = [h for h in after if h.kind in ("thing", "audience")] or after
+    start = head.start if head else -1
+    then = following = thing = ""
+    near: set[str] = set()
+    said: set[str] = set()
+    every: set[str] = set()
+    for hit in hits:
+        if hit is head:
+            continue
+        every.add(hit.concept)
+        if hit.is_title:
+            continue
+        said.add(hit.concept)
+        if not hit.is_tail:
+            near.add(hit.concept)
+        if hit.start > start:
+            then = then or hit.concept
+            if hit.kind == "thing":
+                thing = thing or hit.concept
+                following = following or hit.concept
+            elif hit.kind == "audience":
+                following = following or hit.concept
+    audience, addressed = _audiences(hits, head, around)
     return Scene(
         head,
-        after[0].concept if after else NO_HEAD,
-        following[0].concept if following else NO_HEAD,
-        things[0].concept if things else NO_HEAD,
-        _audience(said, around, hits),
-        _audience([h for h in said if h.is_addressed]),
-        frozenset(h.concept for h in said if not h.is_tail),
-        frozenset(h.concept for h in said),
-        frozenset(h.concept for h in hits if h is not head),
+        then or NO_HEAD,
+        following or then or NO_HEAD,
+        thing or NO_HEAD,
+        audience,
+        addressed,
+        near,
+        said,
+        every,
     )
 
 
@@ -141,19 +159,25 @@ def _holds(rule: Rule, view: Scene) -> bool:
     )
 
 
-def _audience(*places: Sequence[Hit]) -> str:
-    """Return who is named, «для …» before others, looking at one place after the other.
+def _audiences(hits: Sequence[Hit], head: Hit | None, around: Sequence[Hit]) -> tuple[str, str]:
+    """Return who is named, here or else around, and who is behind «для» or «среди»."""
+    named = [h for h in hits if h.kind == "audience" and not _is_guest(h)]
+    said = [h for h in named if h is not head and not h.is_title]
+    if said:
+        return _foremost(said), _foremost([h for h in said if h.is_addressed])
+    told = [h for h in around if h.kind == "audience" and not _is_guest(h)]
+    return _foremost(told or named), NO_HEAD
 
-    Guests («с ветеранами») are no audience, psychologists only if nobody else is named.
-    """
-    for hits in places:
-        people = [h for h in hits if h.kind == "audience" and not _is_guest(h)]
-        if people:
-            return min(people, key=lambda h: (not h.is_addressed, h.concept == "helpers")).concept
-    return NO_HEAD
+
+def _foremost(people: Sequence[Hit]) -> str:
+    """Return who is meant: «для …» before others, psychologists only if nobody else is named."""
+    if not people:
+        return NO_HEAD
+    return min(people, key=lambda h: (not h.is_addressed, h.concept == "helpers")).concept
 
 
 def _is_guest(hit: Hit) -> bool:
+    """Guests («с ветеранами») are no audience."""
     return hit.concept == "adults" and hit.is_company
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from normalize.morph import lemma
 from schema.lookups import load_lookup
@@ -16,7 +17,7 @@ _MISREAD = Path(__file__).with_name("misread.yaml")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OPEN_BRACKET = re.compile(r"[(\[][^)\]]*$")
 _STRAY = re.compile(r"[()\[\]]")
-_QUOTE = re.compile('[«»“”„‟"]')
+_QUOTES = frozenset('«»“”„‟"')
 _TOKEN = re.compile(r"[^\W\d_]+|[«»“”„‟\"]|[,:;.\n!?…•–—]|(?<=\s)-(?=\s)|^-")
 _FULL_STOP = re.compile(r"\.\s*$|\.\s+[А-ЯЁA-Z«\d]")
 _CYRILLIC = re.compile("[а-яё]+")
@@ -40,7 +41,8 @@ class Word:
     """One word: its dictionary form, its letters, and where in the phrase it stands.
 
     ``is_title`` marks words of a quoted name; ``is_tail`` those behind «для», «с целью», «в
-    рамках»; ``is_lead`` those that begin a clause or follow «и» or a comma.
+    рамках»; ``is_lead`` those that begin a clause or follow «и» or a comma; ``starts_tail`` is one
+    behind which a tail begins.
     """
 
     lemma: str
@@ -48,15 +50,10 @@ class Word:
     is_title: bool
     is_tail: bool
     is_lead: bool
-
-    @property
-    def starts_tail(self) -> bool:
-        """Whether what stands behind it is «для», «с целью», «в рамках»."""
-        return self.letters in _TAIL_WORDS or self.lemma in _TAIL_WORDS
+    starts_tail: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words between two stops; ``is_detail`` after a colon or a dash, else an own action."""
 
     words: tuple[Word, ...]
@@ -91,7 +88,7 @@ def segments(text: str) -> tuple[Segment, ...]:
             is_lead = word.lemma == "и"
             is_tail = is_tail or (not is_title and word.starts_tail)
             words.append(word)
-        elif _QUOTE.match(token):
+        elif token in _QUOTES:
             is_title = token in _OPENING or (token not in _CLOSING and not is_title)
         elif token == "," or is_title:
             is_lead = True
@@ -116,7 +113,9 @@ def _close(done: list[Segment], words: list[Word], is_detail: bool) -> list[Segm
 @lru_cache(maxsize=50_000)
 def _word(letters: str, is_title: bool, is_tail: bool, is_lead: bool) -> Word:
     lower = letters.lower().replace("ё", "е")
-    return Word(dictionary_form(lower), lower, is_title, is_tail, is_lead)
+    form = dictionary_form(lower)
+    starts_tail = lower in _TAIL_WORDS or form in _TAIL_WORDS
+    return Word(form, lower, is_title, is_tail, is_lead, starts_tail)
 
 
 @lru_cache(maxsize=50_000)
