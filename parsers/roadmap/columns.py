@@ -157,11 +157,25 @@ def _settle(columns: Sequence[Column]) -> list[Column]:
     settled = _with_bounds(columns)
     for role in ("number", "activity", "deadline", "responsible", "result", "combined"):
         claims = [k for k, column in enumerate(settled) if column.role == role]
-        best = max(claims, key=lambda k: (settled[k].strength, -k), default=None)
+        rivals = _first_halves(settled, claims) if role == "result" else claims
+        best = max(rivals, key=lambda k: (settled[k].strength, -k), default=None)
         for k in claims:
             if k != best:
                 settled[k] = replace(settled[k], role=_second_role(settled[k]))
     return _single_direction(settled)
+
+
+def _first_halves(columns: Sequence[Column], claims: Sequence[int]) -> list[int]:
+    """Of columns below one title of results («Показатель», «Документ») the first.
+
+    A document beside the result confirms it and does not replace it.
+    """
+    first: dict[str, int] = {}
+    for k in claims:
+        above, _, _ = columns[k].title.rpartition(" / ")
+        named = above if above and role_of([above])[0] == "result" else str(k)
+        first.setdefault(named, k)
+    return list(first.values())
 
 
 def _with_bounds(columns: Sequence[Column]) -> list[Column]:

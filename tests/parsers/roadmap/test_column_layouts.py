@@ -267,3 +267,18 @@ def test_titles_of_the_result_column(title: str) -> None:
 def test_where_it_is_heard_is_no_result() -> None:
     plan = read(table([*HEADER[:4], "Где рассматривается"], ROW, OTHER, THIRD))
     assert [a.result for a in plan.activities] == ["", "", ""]
+
+
+@pytest.mark.parametrize("halves", [["Показатель", "Документ"], ["Эффект", "Вид документа"]])
+def test_of_two_results_below_one_title_the_first_counts(halves: list[str]) -> None:
+    upper = [*HEADER[:4], "Планируемый результат", "<"]
+    plan = read(
+        table(
+            upper,
+            ["^", "^", "^", "^", *halves],
+            [*ROW[:4], "Обучены 20 учителей", "Справка"],
+            [*OTHER[:4], "", "Отчёт"],
+        )
+    )
+    assert [a.result for a in plan.activities] == ["Обучены 20 учителей", ""]
+    assert plan.activities[0].extra == ((f"Планируемый результат / {halves[1]}", "Справка"),)
