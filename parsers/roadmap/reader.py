@@ -25,6 +25,7 @@ from parsers.roadmap.inner import split_inner
 from parsers.roadmap.kinds import holds_activities
 from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.listed import ListedPlan, read_listed
+from parsers.roadmap.misread_sections import with_counted_sections
 from parsers.roadmap.numbers import restore_numbers
 from parsers.roadmap.repeats import repeats_header
 from parsers.roadmap.rows import read_rows, section_like
@@ -183,7 +184,9 @@ class _Reader:
             columns=self._columns,
             pages=self._document.pages,
         )
-        return self._checked(plan)
+        # The check looks for what was printed.
+        checked = self._checked(plan)
+        return replace(checked, activities=with_counted_sections(checked.activities))
 
     def _listed_plan(self, listed: ListedPlan) -> Plan:
         """The plan that a list of paragraphs is; what tables there are stand behind it."""
