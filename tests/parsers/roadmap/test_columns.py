@@ -119,3 +119,24 @@ def test_numbers_and_activities_in_one_column() -> None:
     assert [(a.number, a.activity) for a in activities] == [
         (f"{n}.", "Проведение семинара") for n in (1, 2, 3)
     ]
+
+
+def test_a_header_comes_again_with_titles_cut_by_the_line_below_them() -> None:
+    titles = ["Ответственный исполнитель (соисполнители)", "Ожидаемый непосредственный результат"]
+    years = ["2024", "2025", "2026"]
+    first = table(
+        ["№", "Мероприятие", "Год реализации", "<", "<", *titles],
+        ["^", "^", *years, "^", "^"],
+        ["Раздел 1. Управление", "<", "<", "<", "<", "<", "<"],
+        ["1.1", "Ремонт здания школы", "+", "", "I квартал", "Отдел", "Акт"],
+        ["1.2", "Смотр школьных музеев", "+", "+", "+", "Школы", "Итоги"],
+        page=1,
+    )
+    again = table(
+        ["№", "Мероприятие", "Год реализации", "<", "<", titles[0][:25], titles[1][:27]],
+        ["^", "^", *years, "^", "^"],
+        ["1.3", "Подготовка паспорта здоровья", "", "+", "", "Отдел", "Паспорт"],
+        page=2,
+    )
+    plan = read_plan(document(first, again))
+    assert [a.number for a in plan.activities] == ["1.1", "1.2", "1.3"]
