@@ -61,3 +61,9 @@ class Part:
 def files_of(row: DocumentRow) -> tuple[str, ...]:
     """Return the names of all files that a document is in."""
     return row.page_files or (row.source_file,)
+
+
+def file_of(row: DocumentRow, page: int | None) -> str:
+    """Return the name of the file that a page (from 1) of a document is in."""
+    at = (page or 1) - 1
+    return row.page_files[at] if at < len(row.page_files) else row.source_file

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from schema.arrow import activities_schema, documents_schema
 from schema.ids import activity_ids
-from schema.part import DocumentRow, Part
+from schema.part import DocumentRow, Part, file_of
 from schema.values import Activity, Period
 
 _LISTS = ("flags", "doubts", "residue", "page_files")
@@ -59,7 +59,7 @@ def _activity_record(identifier: str, document: DocumentRow, activity: Activity)
         **asdict(activity),
         "activity_id": identifier,
         "document_id": document.document_id,
-        "source_file": _file_of(document, activity),
+        "source_file": file_of(document, activity.page),
         "municipality": document.municipality,
         "region": document.region,
         "region_code": document.region_code,
@@ -67,13 +67,6 @@ def _activity_record(identifier: str, document: DocumentRow, activity: Activity)
         "end_date": end,
         "extra": list(activity.extra),
     }
-
-
-def _file_of(document: DocumentRow, activity: Activity) -> str:
-    """The file the row stands in: its page's own, where each page is a file."""
-    at = (activity.page or 1) - 1
-    files = document.page_files
-    return files[at] if at < len(files) else document.source_file
 
 
 def _table(records: list[dict[str, Any]], schema: pa.Schema) -> pa.Table:
