@@ -1,7 +1,7 @@
 """Compose the sample plans: YAML → DOCX, PDF and the rows expected of them.
 
     python data/compose.py             write samples/*.docx, samples/*.pdf and expected/*.json
-                                       of the plans whose YAML has changed
+                                       of the plans that would be other ones now
     python data/compose.py NAME …      the same for these plans, changed or not
     python data/compose.py --check     say which plans have changed; exit code 1 if any has
 
@@ -12,9 +12,11 @@ as an office would publish it.
 from __future__ import annotations
 
 import argparse
+import io
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -70,12 +72,20 @@ def compose(paths: Sequence[Path]) -> int:
 
 
 def _is_fresh(path: Path) -> bool:
-    wanted = as_text(expected(read_plan(path), path.read_text(encoding="utf-8")))
+    plan = read_plan(path)
+    wanted = as_text(expected(plan, path.read_text(encoding="utf-8")))
     record = EXPECTED / f"{path.stem}.json"
     samples = (SAMPLES / f"{path.stem}.docx", SAMPLES / f"{path.stem}.pdf")
     if not all(file.exists() for file in (record, *samples)):
         return False
-    return record.read_text(encoding="utf-8") == wanted
+    same = _parts(samples[0].read_bytes()) == _parts(docx_bytes(plan))
+    return same and record.read_text(encoding="utf-8") == wanted
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """What a DOCX holds, by name; how it is packed is no difference."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def _without_changes(path: Path, source: str, folder: Path) -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,12 @@ def test_a_sample_gives_its_rows(name: str, format_: str) -> None:
     assert [_bare(a.section) for a in activities] == [_bare(row["section"]) for row in wanted]
     found = [tuple(_bare(getattr(a, f"{key}_text")) for key in CELLS[1:]) for a in activities]
     assert found == [tuple(_bare(row[key]) for key in CELLS[1:]) for row in wanted]
+
+
+def test_samples_are_what_their_plans_compose_now() -> None:
+    command = [sys.executable, str(DATA / "compose.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_every_sample_stands_in_the_list_of_layouts() -> None:
