@@ -49,9 +49,15 @@ def compose(parse: Parse) -> Composition:
         pieces = _open_ends(_refine_months(_refine_spans(pieces)))
         pieces = _drop_the_vague(pieces, flags)
         if any(piece.kind == "rate" for piece in pieces):
-            pieces = join_rates(pieces)
+            unread += filter(_is_stray, pieces)
+            pieces = join_rates(tuple(piece for piece in pieces if not _is_stray(piece)))
     flags += [reason for piece in pieces if (reason := _reason(piece))]
     return Composition(tuple(pieces), tuple(unread), tuple(flags))
+
+
+def _is_stray(piece: Piece) -> bool:
+    """Beside a rate a number without a unit is nobody's: «7 ежеквартально»."""
+    return piece.kind == "span" and is_bare(piece) and piece.first == piece.last
 
 
 def _spread_school_years(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -85,6 +85,8 @@ def _number(reader: MomentReader) -> Moment | None:
         reader.at += 1
         return rule(reader, str(token.value), number)
     if token.kind == "weekday":
+        if number > MOST["weekday"]:
+            return None
         reader.at += 1
         month, year = _month_of(reader)
         return Moment("weekday", number, month, year, weekday=int(token.value))
