@@ -46,7 +46,7 @@ def compose(parse: Parse) -> Composition:
     if len(pieces) > 1:
         pieces = _spread_bounds(_spread_units(_spread_school_years(drop_named_days(pieces))))
         pieces = _frame(pieces)
-        pieces = _open_ends(_refine_months(_refine_spans(pieces)))
+        pieces = _open_ends(_refine_months(_days_of_months(_refine_spans(pieces))))
         pieces = _drop_the_vague(pieces, flags)
         if any(piece.kind == "rate" for piece in pieces):
             unread += filter(_is_stray, pieces)
@@ -183,6 +183,32 @@ def _refine_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         first, last = (_in_month(moment, month) for moment in (piece.first, piece.last))
         result[-1] = piece._replace(first=first, last=last, frame=before.frame, lo=before.lo)
     return tuple(result)
+
+
+def _days_of_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«октябрь: 7, 14, 21», «октябрь, 14»: the numbers behind a month are its days."""
+    result: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        month, end = _lone_month(pieces[index]), index + 1
+        while end < len(pieces) and _is_listed_day(pieces[end], first=end == index + 1):
+            end += 1
+        if month is None or end == index + 1 or (end < len(pieces) and is_bare(pieces[end])):
+            result.append(pieces[index])
+            index += 1
+            continue
+        for piece in pieces[index + 1 : end]:
+            day = _in_month(piece.first, month)
+            result.append(piece._replace(first=day, last=day, frame=pieces[index].frame))
+        index = end
+    return tuple(result)
+
+
+def _is_listed_day(piece: Piece, first: bool) -> bool:
+    number = piece.first.number if piece.first is not None else 0
+    joints = ("comma", "colon") if first else ("comma", "and")
+    one = piece.kind == "span" and piece.first == piece.last
+    return one and is_bare(piece) and piece.joint in joints and 1 <= number <= _LAST_DAY
 
 
 def _lone_month(piece: Piece) -> Moment | None:

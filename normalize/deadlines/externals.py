@@ -21,6 +21,7 @@ def swallow(reader: CellReader, start: int = -1) -> bool:
         reader.at += 1
         if token.kind == "event":
             # «после 15 мая», «по итогам I квартала»: the date is the event's, not the row's.
+            reader.skip("every")
             reader.moment()
     while token.value != "at_once" and not _ends(reader):
         reader.at += 1
@@ -75,6 +76,9 @@ def relative_bound(reader: CellReader) -> bool:
 def before_event(reader: CellReader) -> bool:
     """«до начала ремонта», «к празднику»: an event whose day is not printed."""
     if reader.kind(1) not in ("other", "part", "tail", "qualifier", "event", "break", "noise"):
+        return False
+    if any(letter.isdigit() for letter in reader.tokens[reader.at + 1].word):
+        # «до З0.09.2025» is a date misread, no event.
         return False
     return swallow(reader)
 

@@ -147,11 +147,17 @@ def _without_line_wraps(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     headed = [token.kind for token in tokens if token.kind != "year_word"][1:2] == ["dash"]
     headed = headed and tokens[0].kind == "year"
+    bulleted = tokens[0].kind == "dash"
     for index, token in enumerate(tokens):
+        if bulleted and token.kind == "dash" and (not index or tokens[index - 1].kind == "newline"):
+            # «- март⏎- май»
+            continue
         if token.kind == "newline":
             before = kept[-1].kind if kept else "newline"
             after = tokens[index + 1].kind if index + 1 < len(tokens) else "newline"
-            if after == "newline" or before in _OPEN_ENDED or after in _CONTINUING:
+            if after == "newline" or before in _OPEN_ENDED:
+                continue
+            if after in _CONTINUING and not (bulleted and after == "dash"):
                 continue
             if (before, after) in _WRAPPED and not (headed and after == "year"):
                 # but «2025 – май⏎2026 – июнь»

@@ -25,8 +25,9 @@ _ROMAN = {
 _ROMAN_LETTERS = str.maketrans(
     {"і": "i", "ӏ": "i", "х": "x", "l": "i", "|": "i", "у": "v", "y": "v"}
 )
-# «2O25»: the letter between digits is a zero.
-_ZERO = re.compile(r"(?<=\d)[oо](?=\d)")
+# «2O25», «З0.09.2025»: a letter among the digits of a date is a zero or a three.
+_ZERO = re.compile(r"(?<=\d)[oо](?=\d)|(?<=\d)[oо](?=\.\d)|(?<=\d\.)[oо](?=\d)")
+_THREE = re.compile(r"(?<![а-яa-z])з(?=\d\.\d)|(?<=\d\.)з(?=\d?\.)")
 _WRAP = re.compile(r"(?<=\d)\n(?=\d)")
 _YEAR = r"(?:19|20)\d\d"
 _SHAPES = re.compile(
@@ -43,6 +44,7 @@ _SHAPES = re.compile(
   | (?P<pair>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d))
   | (?P<odd>\d+(?:\.\d+)+)
   | (?P<years>{_YEAR}{_YEAR}(?!\d))
+  | (?P<short_years>\d\d\s?[/-]\s?\d\d(?=\s*(?:уч|гг|г\.\s?г)))
   | (?P<year>(?:19|20|21)\d\d(?!\d))
   | (?P<ordinal>\d{{1,2}}(?:-\s?)?(?:го|му|ый|ой|ий|ая|ое|ые|ом|ую|ей|х|м|я|й|е|и)(?![а-я]))
   | (?P<integer>\d+)
@@ -81,7 +83,13 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _ZERO.sub("0", lowered.translate(_FOLD))
+    return _THREE.sub("3", _ZERO.sub("0", lowered.translate(_FOLD)))
+
+
+def has_misread_digit(text: str) -> bool:
+    """Whether `fold` takes a letter of ``text`` for a digit."""
+    lowered = text.lower()
+    return bool(_ZERO.search(lowered) or _THREE.search(lowered))
 
 
 def as_cyrillic(word: str) -> str:
@@ -127,6 +135,9 @@ def _numeric(shape: str, text: str, lo: int, hi: int) -> Token:
         return _date((parts[0], _ROMAN.get(letters, 0), parts[1]), text, lo, hi)
     if shape == "odd":
         return Token("other", 0, lo, hi, text)
+    if shape == "short_years":
+        # «24/25 уч. г.», «25-27 гг.»
+        return Token("years", 2000 + parts[0], lo, hi, "short", (2000 + parts[1],))
     if shape == "years":
         return Token("years", int(text[:4]), lo, hi, text, (int(text[4:]),))
     if shape == "year":
