@@ -175,7 +175,7 @@ def _refine_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """«октябрь (3-я неделя)», «сентябрь, до 15 числа»: the month belongs to what follows it."""
     result: list[Piece] = []
     for piece in pieces:
-        month = _lone_month(result[-1]) if result else None
+        month = _lone_month(result[-1]) or _week(result[-1], piece) if result else None
         if month is None or not _refines(piece):
             result.append(piece)
             continue
@@ -214,6 +214,14 @@ def _is_listed_day(piece: Piece, first: bool) -> bool:
 def _lone_month(piece: Piece) -> Moment | None:
     month = piece.first if piece.kind == "span" and piece.first == piece.last else None
     return month if month is not None and month.unit == "month" else None
+
+
+def _week(before: Piece, piece: Piece) -> Moment | None:
+    """«3 неделя апреля (14–18)»: the days in brackets are those of the week's month."""
+    week = before.first if before.kind == "span" and before.first == before.last else None
+    if week is None or week.unit not in ("week", "decade") or not week.month:
+        return None
+    return week if piece.joint == "open" and is_bare(piece) else None
 
 
 def _refines(piece: Piece) -> bool:

@@ -65,8 +65,11 @@ def _begins_a_date(reader: CellReader) -> bool:
 
 
 def relative_bound(reader: CellReader) -> bool:
-    """«не позднее 3 рабочих дней после …»: a length, not a date."""
-    if reader.kind(1) != "number" or reader.tokens[reader.at + 1].word == "ordinal":
+    """«не позднее 3 рабочих дней после …», «к 80-летию Победы»: a length, not a date."""
+    if reader.kind(1) == "number" and reader.tokens[reader.at + 3].word.startswith("лети"):
+        return _to_the_end(reader)
+    counted = reader.tokens[reader.at + 1]
+    if counted.kind != "number" or counted.word == "ordinal" or counted.value == -1:
         return False
     if not any(reader.is_unit(unit, 2) for unit in ("days", "months", "week")):
         return False

@@ -76,7 +76,10 @@ def _number(reader: MomentReader) -> Moment | None:
         return _day(reader, number)
     if token.kind == "unit":
         rule = _COUNTED.get(str(token.value))
-        if rule is None or number > MOST[str(token.value)] or number == 0:
+        if number == -1 and token.value == "days" and reader.kind(1) == "month":
+            # «последний день февраля»
+            rule = _numbered_day
+        if rule is None or number > MOST.get(str(token.value), 0) or number == 0:
             return None
         if number == -1 and token.value in LAST_IS_COUNTED:
             number = MOST[str(token.value)]

@@ -42,6 +42,7 @@ _SHAPES = re.compile(
   | (?P<roman_date>\d{{1,2}}\s?[./]\s?[ivxхі]{{1,4}}\s?[./]\s?{_YEAR}(?!\d))
   | (?P<month_year>\d{{1,2}}[./]{_YEAR}(?!\d))
   | (?P<pair>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d))
+  | (?P<slashed>\d{{1,2}}/0[1-9](?![\d/]))
   | (?P<odd>\d+(?:\.\d+)+)
   | (?P<years>{_YEAR}{_YEAR}(?!\d))
   | (?P<short_years>\d\d\s?[/-]\s?\d\d(?=\s*(?:уч|гг|г\.\s?г)))
@@ -147,7 +148,7 @@ def _numeric(shape: str, text: str, lo: int, hi: int) -> Token:
         return Token("number", parts[0], lo, hi, "ordinal" if ordinal else text)
     if shape == "month_year":
         return _date((0, *parts), text, lo, hi)
-    if shape == "pair":
+    if shape in ("pair", "slashed"):
         return _pair(parts[0], parts[1], text, lo, hi)
     if shape == "iso":
         parts.reverse()

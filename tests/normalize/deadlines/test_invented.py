@@ -1,4 +1,4 @@
-"""Deadlines of many authors (``invented.yaml``, ``officials.yaml``): right, or never silently wrong."""
+"""Deadlines of many authors (``invented.yaml`` and others): right, or never silently wrong."""
 
 from __future__ import annotations
 
