@@ -46,12 +46,18 @@ def compose(parse: Parse) -> Composition:
     if len(pieces) > 1:
         pieces = _spread_bounds(_spread_units(_spread_school_years(drop_named_days(pieces))))
         pieces = _frame(pieces)
-        pieces = _open_ends(_refine_months(_refine_spans(pieces)))
+        pieces = _open_ends(_refine_months(_days_of_months(_refine_spans(pieces))))
         pieces = _drop_the_vague(pieces, flags)
         if any(piece.kind == "rate" for piece in pieces):
-            pieces = join_rates(pieces)
+            unread += filter(_is_stray, pieces)
+            pieces = join_rates(tuple(piece for piece in pieces if not _is_stray(piece)))
     flags += [reason for piece in pieces if (reason := _reason(piece))]
     return Composition(tuple(pieces), tuple(unread), tuple(flags))
+
+
+def _is_stray(piece: Piece) -> bool:
+    """Beside a rate a number without a unit is nobody's: «7 ежеквартально»."""
+    return piece.kind == "span" and is_bare(piece) and piece.first == piece.last
 
 
 def _spread_school_years(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -169,7 +175,7 @@ def _refine_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """«октябрь (3-я неделя)», «сентябрь, до 15 числа»: the month belongs to what follows it."""
     result: list[Piece] = []
     for piece in pieces:
-        month = _lone_month(result[-1]) if result else None
+        month = _lone_month(result[-1]) or _week(result[-1], piece) if result else None
         if month is None or not _refines(piece):
             result.append(piece)
             continue
@@ -179,9 +185,43 @@ def _refine_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(result)
 
 
+def _days_of_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«октябрь: 7, 14, 21», «октябрь, 14»: the numbers behind a month are its days."""
+    result: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        month, end = _lone_month(pieces[index]), index + 1
+        while end < len(pieces) and _is_listed_day(pieces[end], first=end == index + 1):
+            end += 1
+        if month is None or end == index + 1 or (end < len(pieces) and is_bare(pieces[end])):
+            result.append(pieces[index])
+            index += 1
+            continue
+        for piece in pieces[index + 1 : end]:
+            day = _in_month(piece.first, month)
+            result.append(piece._replace(first=day, last=day, frame=pieces[index].frame))
+        index = end
+    return tuple(result)
+
+
+def _is_listed_day(piece: Piece, first: bool) -> bool:
+    number = piece.first.number if piece.first is not None else 0
+    joints = ("comma", "colon") if first else ("comma", "and")
+    one = piece.kind == "span" and piece.first == piece.last
+    return one and is_bare(piece) and piece.joint in joints and 1 <= number <= _LAST_DAY
+
+
 def _lone_month(piece: Piece) -> Moment | None:
     month = piece.first if piece.kind == "span" and piece.first == piece.last else None
     return month if month is not None and month.unit == "month" else None
+
+
+def _week(before: Piece, piece: Piece) -> Moment | None:
+    """«3 неделя апреля (14–18)»: the days in brackets are those of the week's month."""
+    week = before.first if before.kind == "span" and before.first == before.last else None
+    if week is None or week.unit not in ("week", "decade") or not week.month:
+        return None
+    return week if piece.joint == "open" and is_bare(piece) else None
 
 
 def _refines(piece: Piece) -> bool:

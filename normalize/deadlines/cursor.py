@@ -40,11 +40,15 @@ class Cursor:
             self.at += 1
             self.skip("year_word")
             return 2000 + int(token.value)
-        if token.kind != "year" or self.second_year():
+        if token.kind != "year" or self.second_year() or self._is_heading():
             return 0
         self.at += 1
         self.skip("year_word")
         return int(token.value)
+
+    def _is_heading(self) -> bool:
+        """«2025 год: май 2026 год: июнь»: the year before a colon is that of what follows."""
+        return self.kind(1 + (self.kind(1) == "year_word")) == "colon"
 
     def skip(self, *kinds: str) -> bool:
         """Pass over tokens of ``kinds``; whether there were any."""

@@ -21,6 +21,7 @@ _JOINTS = (
     "semicolon",
 )
 RANK = {joint: rank for rank, joint in enumerate(_JOINTS)}
+_NOTHING = frozenset(("end", "comma", "close", "semicolon"))
 _NEW_SEGMENT = frozenset(("comma", "open", "close", "newline", "semicolon", "slash"))
 
 
@@ -69,6 +70,9 @@ class CellReader(MomentReader):
         if kind == "dash" and not self._spaced(token):
             self.unread(self.at - 1)
             return
+        if kind == "dash" and self.pieces and self.kind() in _NOTHING:
+            # «март –»: the other end is lost.
+            self.doubts.append("maybe_range")
         if kind in _NEW_SEGMENT:
             self.segment += 1
         elif kind in ("dash", "colon"):
@@ -141,13 +145,22 @@ def _without_line_wraps(tokens: list[Token]) -> list[Token]:
     if not any(token.kind == "newline" for token in tokens):
         return tokens
     kept: list[Token] = []
+    headed = [token.kind for token in tokens if token.kind != "year_word"][1:2] == ["dash"]
+    headed = headed and tokens[0].kind == "year"
+    bulleted = tokens[0].kind == "dash"
     for index, token in enumerate(tokens):
+        if bulleted and token.kind == "dash" and (not index or tokens[index - 1].kind == "newline"):
+            # «- март⏎- май»
+            continue
         if token.kind == "newline":
             before = kept[-1].kind if kept else "newline"
             after = tokens[index + 1].kind if index + 1 < len(tokens) else "newline"
-            if after == "newline" or before in _OPEN_ENDED or after in _CONTINUING:
+            if after == "newline" or before in _OPEN_ENDED:
                 continue
-            if (before, after) in _WRAPPED:
+            if after in _CONTINUING and not (bulleted and after == "dash"):
+                continue
+            if (before, after) in _WRAPPED and not (headed and after == "year"):
+                # but «2025 – май⏎2026 – июнь»
                 continue
         kept.append(token)
     return kept

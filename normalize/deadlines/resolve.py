@@ -203,11 +203,12 @@ class Resolver:
 
     def _rate(self, piece: Piece) -> Period:
         window = frame_window(piece.frame) or bounds.of_rate(piece.value, self.context)
+        known = list(self.flags)
         for part in narrowing(piece):
             window = self._narrow(window, part, piece)
         self.flags += window.flags
-        if "month_missing" in self.flags:
-            self.flags.remove("month_missing")
+        if "month_missing" not in known:
+            self.flags = [flag for flag in self.flags if flag != "month_missing"]
         period = self._period(
             piece, "recurring", window.start, window.end, window.precision, window.inferred
         )

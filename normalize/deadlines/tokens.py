@@ -16,6 +16,8 @@ _FOLD = str.maketrans(
 )
 # Latin letters and lower-case look-alikes of Cyrillic ones, for words that are not Roman numerals.
 _TO_CYRILLIC = str.maketrans("abcehkmoptxyiu", "авсенкмортхуии")
+# «10.30» is an hour: few plans are for 2030.
+_MINUTES = (15, 30, 35, 40)
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
     "xi": 11, "xii": 12,
@@ -23,8 +25,9 @@ _ROMAN = {
 _ROMAN_LETTERS = str.maketrans(
     {"і": "i", "ӏ": "i", "х": "x", "l": "i", "|": "i", "у": "v", "y": "v"}
 )
-# «2O25»: the letter between digits is a zero.
-_ZERO = re.compile(r"(?<=\d)[oо](?=\d)")
+# «2O25», «З0.09.2025»: a letter among the digits of a date is a zero or a three.
+_ZERO = re.compile(r"(?<=\d)[oо](?=\d)|(?<=\d)[oо](?=\.\d)|(?<=\d\.)[oо](?=\d)")
+_THREE = re.compile(r"(?<![а-яa-z])з(?=\d\.\d)|(?<=\d\.)з(?=\d?\.)")
 _WRAP = re.compile(r"(?<=\d)\n(?=\d)")
 _YEAR = r"(?:19|20)\d\d"
 _SHAPES = re.compile(
@@ -38,8 +41,11 @@ _SHAPES = re.compile(
       | \d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d|\.\d))
   | (?P<roman_date>\d{{1,2}}\s?[./]\s?[ivxхі]{{1,4}}\s?[./]\s?{_YEAR}(?!\d))
   | (?P<month_year>\d{{1,2}}[./]{_YEAR}(?!\d))
-  | (?P<pair>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d\d?\.))
+  | (?P<pair>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d))
+  | (?P<slashed>\d{{1,2}}/0[1-9](?![\d/]))
+  | (?P<odd>\d+(?:\.\d+)+)
   | (?P<years>{_YEAR}{_YEAR}(?!\d))
+  | (?P<short_years>\d\d\s?[/-]\s?\d\d(?=\s*(?:уч|гг|г\.\s?г)))
   | (?P<year>(?:19|20|21)\d\d(?!\d))
   | (?P<ordinal>\d{{1,2}}(?:-\s?)?(?:го|му|ый|ой|ий|ая|ое|ые|ом|ую|ей|х|м|я|й|е|и)(?![а-я]))
   | (?P<integer>\d+)
@@ -78,7 +84,13 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _ZERO.sub("0", lowered.translate(_FOLD))
+    return _THREE.sub("3", _ZERO.sub("0", lowered.translate(_FOLD)))
+
+
+def has_misread_digit(text: str) -> bool:
+    """Whether `fold` takes a letter of ``text`` for a digit."""
+    lowered = text.lower()
+    return bool(_ZERO.search(lowered) or _THREE.search(lowered))
 
 
 def as_cyrillic(word: str) -> str:
@@ -122,6 +134,11 @@ def _numeric(shape: str, text: str, lo: int, hi: int) -> Token:
         # «15.IV.2024»
         letters = re.sub(r"[^a-zхі]", "", text).translate(_ROMAN_LETTERS)
         return _date((parts[0], _ROMAN.get(letters, 0), parts[1]), text, lo, hi)
+    if shape == "odd":
+        return Token("other", 0, lo, hi, text)
+    if shape == "short_years":
+        # «24/25 уч. г.», «25-27 гг.»
+        return Token("years", 2000 + parts[0], lo, hi, "short", (2000 + parts[1],))
     if shape == "years":
         return Token("years", int(text[:4]), lo, hi, text, (int(text[4:]),))
     if shape == "year":
@@ -131,7 +148,7 @@ def _numeric(shape: str, text: str, lo: int, hi: int) -> Token:
         return Token("number", parts[0], lo, hi, "ordinal" if ordinal else text)
     if shape == "month_year":
         return _date((0, *parts), text, lo, hi)
-    if shape == "pair":
+    if shape in ("pair", "slashed"):
         return _pair(parts[0], parts[1], text, lo, hi)
     if shape == "iso":
         parts.reverse()
@@ -149,9 +166,11 @@ def _pair(first: int, second: int, text: str, lo: int, hi: int) -> Token:
     """«15.09» is a day, «09.23» a month of 2023 or a time; which, only the plan can say."""
     if 1 <= first <= 31 and 1 <= second <= 12:
         return Token("date", 0, lo, hi, text, (first, second, 0))
-    if 1 <= first <= 12 and 13 <= second <= 40:
+    if 1 <= first <= 12 and 13 <= second <= 40 and text[0] in "01" and second not in _MINUTES:
         return Token("date", 0, lo, hi, text, (0, first, 2000 + second))
-    return Token("time" if first <= 24 and second <= 59 else "other", 0, lo, hi, text)
+    # Hours are told to five minutes: «9.30»; «0.09» is a day that has lost a digit.
+    is_time = 1 <= first <= 24 and second <= 59 and second % 5 == 0 and text[-2].isdigit()
+    return Token("time" if is_time else "other", 0, lo, hi, text)
 
 
 def _date(parts: tuple[int, ...], text: str, lo: int, hi: int) -> Token:

@@ -12,7 +12,7 @@ from normalize.deadlines.years import needs_month
 _SCHOOL_HALVES = {1: (9, 11, 12), 2: (1, 3, 5)}
 # How many months a unit has of which only a part is printed: «до конца квартала».
 _MONTHS = {"quarter_part": 3, "half_year_part": 6}
-_ONE_YEAR = 370
+_HALF_A_YEAR, _ONE_YEAR = 180, 370
 
 
 def with_months(
@@ -25,6 +25,10 @@ def with_months(
     """
     if not (needs_month(first) or needs_month(last)):
         return first, last, (), ()
+    if first == last and first.unit == "period_part" and context.plan is not None:
+        end = context.plan[1]
+        day = Moment("day", end.day, end.month, end.year)
+        return day, day, ("bounds:plan",), ()
     if first == last and first.unit in _MONTHS:
         return _part_of_unit(first, context)
     month = context.section_month
@@ -48,9 +52,10 @@ def _part_of_unit(
     source = "section"
     known = _unit_of(context.section, length)
     doubts: tuple[str, ...] = ()
-    if known is None and part.unit == "half_year_part" and context.plan is not None:
-        source = "plan"
-        known = _first_half(context.plan)
+    window = context.section or context.plan
+    if known is None and part.unit == "half_year_part" and window is not None:
+        source = "section" if context.section else "plan"
+        known = _first_half(window)
         doubts = ("approximate",)
     if known is None:
         return part, part, (), ()
@@ -72,11 +77,11 @@ def _unit_of(section: tuple[date, date] | None, length: int) -> tuple[int, int] 
     return (section[0].year, units.pop() * length + 1) if len(units) == 1 else None
 
 
-def _first_half(plan: tuple[date, date]) -> tuple[int, int] | None:
-    """A half-year that nobody numbered is the first that ends in the plan of one year."""
-    if (plan[1] - plan[0]).days >= _ONE_YEAR:
+def _first_half(window: tuple[date, date]) -> tuple[int, int] | None:
+    """A half-year that nobody numbered is the first that ends in a section or plan of one year."""
+    if not _HALF_A_YEAR < (window[1] - window[0]).days < _ONE_YEAR:
         return None
-    return plan[0].year, 1 if plan[0].month <= 6 else 7
+    return window[0].year, 1 if window[0].month <= 6 else 7
 
 
 def school_unit(moment: Moment, context: DeadlineContext) -> Moment:

@@ -14,7 +14,18 @@ from normalize.deadlines.nodes import NEXT, Moment, Piece
 from normalize.deadlines.spans import covered, first_month, order
 
 _MONTHLESS = frozenset(
-    ("day", "week", "decade", "half", "weekday", "part", "bare", "quarter_part", "half_year_part")
+    (
+        "day",
+        "week",
+        "decade",
+        "half",
+        "weekday",
+        "part",
+        "bare",
+        "quarter_part",
+        "half_year_part",
+        "period_part",
+    )
 )
 _ONE_YEAR = 370
 
