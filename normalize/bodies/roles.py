@@ -77,7 +77,7 @@ def _read(words: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading:
     others = words[:index] + after
     if head.kind == "word":
         head_class = head.head or head.nominal
-        return _by_rules(head.lemma, head_class, others, after, abbreviations)
+        return _by_rules(head, head_class, others, after, abbreviations)
     return _of_letters(head.text.rstrip("."), others, after, abbreviations)
 
 
@@ -147,8 +147,15 @@ def _of_letters(
     if role == "school":
         lemma, extra = _SCHOOL
         words = (*others, *(_word(text) for text in extra))
-        return RoleReading(_by_rules(lemma, "school", words, (), abbreviations).role, score)
+        return RoleReading(_by_rules(_word(lemma), "school", words, (), abbreviations).role, score)
+    if role == _OTHER and _has_school_form(others):
+        # «МБДОУ ДС № 4»: alone the letters are a palace of sport.
+        return RoleReading("school", _BY_FORM)
     return RoleReading(role, score)
+
+
+def _has_school_form(others: tuple[Word, ...]) -> bool:
+    return any(word.text in role_rules().school_legal_forms for word in others)
 
 
 def _is_service(others: tuple[Word, ...]) -> bool:
@@ -161,18 +168,21 @@ def _full_name(letters: str, abbreviations: Abbreviations) -> str | None:
 
 
 def _by_rules(
-    lemma: str,
+    head: Word,
     head_class: str,
     others: tuple[Word, ...],
     after: tuple[Word, ...],
     abbreviations: Abbreviations,
 ) -> RoleReading:
     # «школа-лидер» is described by its second half.
+    lemma = head.lemma
     text = _as_text(others) + "".join(f" {part}" for part in lemma.split("-")[1:])
     owner: RoleReading | None = None
     looked = False
     for rule in role_rules().for_head(lemma):
-        if not rule.fits_words(text):
+        if not rule.fits_words(text) or (rule.plural and ("nomn", "plur") not in head.forms):
+            continue
+        if rule.only is not None and not all(map(rule.only.match, _topics(others, after))):
             continue
         if rule.owners is not None and not looked:
             owner, looked = _owner(after, abbreviations), True
@@ -220,6 +230,17 @@ _SETTLEMENTS = ("СП", "ГП")
 def _as_text(words: tuple[Word, ...]) -> str:
     spelt = ("поселение" if word.text in _SETTLEMENTS else word.lemma for word in words)
     return "".join(f" {lemma.lower().replace('-', ' ')}" for lemma in spelt)
+
+
+def _topics(others: tuple[Word, ...], after: tuple[Word, ...]) -> list[str]:
+    """Return the words that say what a department is for, as ``RoleRule.only`` wants them."""
+    return [
+        f" {word.lemma}"
+        for word in others
+        if (word.pos == "adjective" or (word.pos == "noun" and word in after))
+        and (word.known or "-" in word.text)
+        and word.text[0].islower()
+    ]
 
 
 @lru_cache(maxsize=100)

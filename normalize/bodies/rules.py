@@ -30,7 +30,7 @@ ROLES = frozenset(
     )
 )
 OF_OWNER = "of"
-_KEYS = {"head", "any", "also", "none", "of", "role", "doubt"}
+_KEYS = {"head", "any", "also", "none", "only", "number", "of", "role", "doubt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,14 @@ class RoleRule:
     any: re.Pattern[str] | None
     also: re.Pattern[str] | None
     none: re.Pattern[str] | None
+    only: re.Pattern[str] | None
+    plural: bool
     owners: frozenset[str] | None
     role: str
     doubt: bool
 
     def fits_words(self, others: str) -> bool:
-        """Whether the other words of a name, each after a space, fit this rule."""
+        """Whether the other words of a name, each after a space, fit this rule; ``only`` aside."""
         return (
             (self.any is None or self.any.search(others) is not None)
             and (self.also is None or self.also.search(others) is not None)
@@ -105,10 +107,18 @@ def _rule(entry: dict[str, Any]) -> RoleRule:
         any=_beginnings(entry.get("any")),
         also=_beginnings(entry.get("also")),
         none=_beginnings(entry.get("none")),
+        only=_beginnings(entry.get("only")),
+        plural=_is_plural(entry.get("number")),
         owners=owners,
         role=role if role == OF_OWNER and owners else _role(role),
         doubt=bool(entry.get("doubt", False)),
     )
+
+
+def _is_plural(number: str | None) -> bool:
+    if number not in (None, "plur"):
+        raise ValueError(f"unknown number {number}")
+    return number is not None
 
 
 def _role(code: str) -> str:
