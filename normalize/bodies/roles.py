@@ -234,13 +234,16 @@ def _as_text(words: tuple[Word, ...]) -> str:
 
 def _topics(others: tuple[Word, ...], after: tuple[Word, ...]) -> list[str]:
     """Return the words that say what a department is for, as ``RoleRule.only`` wants them."""
-    return [
-        f" {word.lemma}"
-        for word in others
-        if (word.pos == "adjective" or (word.pos == "noun" and word in after))
-        and (word.known or "-" in word.text)
-        and word.text[0].islower()
-    ]
+    return [f" {word.lemma}" for word in others if _is_topic(word, word in after)]
+
+
+def _is_topic(word: Word, behind: bool) -> bool:
+    if word.kind == "acronym":
+        listed = acronym_role(word.text)
+        return listed is not None and listed[0] == _OTHER
+    if not word.text[0].islower() or not (word.known or "-" in word.text):
+        return False
+    return word.pos == "adjective" or (word.pos == "noun" and behind)
 
 
 @lru_cache(maxsize=100)

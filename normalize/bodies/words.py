@@ -73,7 +73,7 @@ class Word:
 @lru_cache(maxsize=50_000)
 def read_word(text: str) -> Word:
     """Return what ``text``, one word with or without a trailing full stop, can be."""
-    bare = text.rstrip(".")
+    bare = text.rstrip(".").replace("–", "-")
     words = lexicon()
     stem, dash, ending = bare.lower().partition("-")
     # «рук-ль», «уч-ля»: the middle of the word is left out.
@@ -98,7 +98,8 @@ def is_acronym(word: str) -> bool:
         return True
     if len(word) < 5 and not (len(word) == 4 and word.lower() in words.heads):
         return True
-    return not is_known(word.lower())
+    # The dictionary has some («гибдд») and calls them so.
+    return not is_known(word.lower()) or any("Abbr" in p.tag for p in parses(word.lower()))
 
 
 def _acronym(text: str, bare: str) -> Word:
