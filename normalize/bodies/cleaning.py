@@ -15,6 +15,16 @@ _FILL_IN = re.compile(
     r"\(?\s*(?:указать\s+)?(?<![А-Яа-яЁё])(?:Ф\.\s?И\.\s?О\.?|ФИО)(?![А-Яа-яЁё])(?:,\s*(?:подпись|должность|дата))*"
     r"(?:\s+(?:ответственн|исполнител|специалист|сотрудник|работник|педагог|полност)[а-яё]*)*\s*\)?"
 )
+# «Николаева O.B.»: initials typed in Latin letters beside a Russian word.
+_LATIN_INITIALS = re.compile(
+    r"(?<=[а-яё] )[ABCEHKMOPTX]\.\s?[ABCEHKMOPTX]\.?(?![A-Za-z])"
+    r"|(?<![A-Za-z.])[ABCEHKMOPTX]\.\s?[ABCEHKMOPTX]\.(?=\s?[А-ЯЁ][а-яё])"
+)
+_INITIALS_TO_CYRILLIC = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")
+# «00», «0О» alone between names, «КДН и 3П»: digits read for letters.
+_READ_AS_DIGITS = re.compile(
+    r"(?:(?<![^\s;,/])(?<!\d\s)(?:00|0О|О0)(?=[,;/\s]|$)(?!\s\d)|(?<=и )3П(?![А-ЯЁ\d]))"
+)
 _NUMBERED = re.compile(r"(?<![№\d])(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[«А-Яа-яЁё])")
 
 
@@ -26,11 +36,21 @@ def mended(text: str) -> str:
     if ")" in clean:
         clean = _LETTERED.sub(";", clean)
     if "‘" in clean or "’" in clean:
-        clean = clean.translate(_TYPED_QUOTES).replace("''", '"')
+        clean = clean.translate(_TYPED_QUOTES)
+    if "''" in clean:
+        clean = clean.replace("''", '"')
     if "О" in clean and "Ф" in clean:
         clean = _FILL_IN.sub(" ", clean)
     clean = repair_look_alikes(clean)
+    if "." in clean and not clean.isascii():
+        clean = _LATIN_INITIALS.sub(_in_cyrillic, clean)
+    if "0" in clean or "3П" in clean:
+        clean = _READ_AS_DIGITS.sub(lambda match: "ЗП" if "3" in match[0] else "ОО", clean)
     return _SPLIT_HYPHEN.sub(_joined, clean) if "-" in clean or "–" in clean else clean
+
+
+def _in_cyrillic(match: re.Match[str]) -> str:
+    return match[0].translate(_INITIALS_TO_CYRILLIC)
 
 
 def _joined(match: re.Match[str]) -> str:

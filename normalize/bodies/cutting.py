@@ -8,6 +8,8 @@ authority governs topics and administrations, an officer one body, a group of pe
 
 from __future__ import annotations
 
+import re
+
 from normalize.bodies.draft import Draft
 from normalize.bodies.letters import (
     AND,
@@ -25,8 +27,10 @@ from normalize.bodies.lexicon import lexicon
 from normalize.bodies.phrase import MAYBE, NO, SURE, Opening
 from normalize.bodies.surnames import is_surname
 from normalize.bodies.tokens import Token
-from normalize.bodies.words import Form
+from normalize.bodies.words import Form, Word
+from normalize.morph import parses
 
+_ACTIVE = re.compile("(?:щ|вш)(?:ий|ая|ее|ие|его|ей|им|их|ими)(?:ся)?$")
 _ORGANISATIONS = ("authority", "school", "org", "group", "association")
 
 
@@ -44,9 +48,18 @@ def opens_body(
     """
     if phrase.kind in ("none", "number"):
         return False
+    if between == COMMA and _is_clause(draft, phrase, tokens):
+        return False
+    if draft.relative:
+        return between in (COMMA, LINE) and bool(phrase.head) and phrase.nominative == SURE
     if draft.legal_open and between in (COMMA, AND):
         return True
+    if draft.last.kind == "mark" and draft.last.text[0] in "-–—":
+        return False
     listed = between == COMMA and draft.last.word is not None and bool(draft.last.word.nominal)
+    if between == COMMA and draft.head and phrase.kind in ("legal", "acronym"):
+        # «Движение первых, ЦРБ»: no adjective describes letters behind a comma.
+        listed = listed or (draft.last.word is not None and draft.last.word.pos == "adjective")
     if not listed and not draft.is_complete(phrase.forms):
         return False
     if phrase.kind == "noun":
@@ -61,6 +74,30 @@ def opens_body(
     if phrase.kind == "legal":
         return legal_opens(draft, between, phrase)
     return acronym_opens(draft, between, phrase)
+
+
+def _is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """«орган, осуществляющий управление», «школы, участвующие в проекте»: an active participle."""
+    if draft.head_word is None or phrase.word is None:
+        return False
+    index = phrase.index
+    while index and tokens[index - 1].word is not None:
+        index -= 1
+    first = tokens[index].word
+    if first is None or first.pos != "participle" or first.nominal:
+        return False
+    if not _ACTIVE.search(first.text) or not first.forms & draft.head_word.forms:
+        return False
+    return not _describes(first, phrase.word)
+
+
+def _describes(participle: Word, noun: Word) -> bool:
+    """«шефствующее предприятие», unlike «осуществляющий управление»."""
+    shared = participle.forms & noun.forms
+    if ("nomn", "plur") in shared:
+        return True
+    genders = {str(p.tag.gender) for p in parses(participle.text.lower()) if p.tag.case == "nomn"}
+    return ("nomn", "sing") in shared and str(parses(noun.text.lower())[0].tag.gender) in genders
 
 
 def _works_there(draft: Draft, phrase: Opening) -> bool:
@@ -151,6 +188,8 @@ def _governs(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
     if phrase.head in SUBJECTS:
         return draft.head == "group" and not draft.scoped
     if is_administration(draft) and not draft.depends:
+        return True
+    if phrase.head == "school" and draft.last.text in lexicon().school_parts:
         return True
     if draft.head in ("authority", "acronym", "legal", "quote"):
         return phrase.head == "authority"

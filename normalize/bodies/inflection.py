@@ -10,6 +10,9 @@ from normalize.bodies.tokens import Token, tokenize
 from normalize.bodies.words import Form, Word
 from normalize.morph import parses
 
+# Of two plurals the one in use.
+_USUAL = {"учители": "учителя", "лагери": "лагеря"}
+
 
 @lru_cache(maxsize=20_000)
 def nominative_name(name: str, doubtful_is_oblique: bool = False) -> str:
@@ -58,7 +61,8 @@ def _nominative(token: Token, form: Form, gender: str | None) -> str:
     for parse in _readings(word, form):
         inflected = parse.inflect(wanted)
         if inflected is not None:
-            return _like(token.text, str(inflected.word))
+            nominative = str(inflected.word)
+            return _like(token.text, _USUAL.get(nominative, nominative))
     return token.text
 
 

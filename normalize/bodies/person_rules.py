@@ -49,7 +49,7 @@ def person_rules() -> PersonRules:
             rf"(?<![А-Яа-яЁё])(?:"
             rf"(?P<s1>{CAPITALISED})\s+(?P<n1>[А-ЯЁ][а-яё]+)\s+(?P<p1>{patronymic})"
             rf"|(?P<n2>[А-ЯЁ][а-яё]+)\s+(?P<p2>{patronymic})\s+(?P<s2>{CAPITALISED})"
-            rf"|(?P<s3>{particle}{_SURNAME})\s*(?P<i3>{INITIALS})"
+            rf"|(?P<s3>{particle}{_SURNAME})\s*(?P<i3>{INITIALS}){data['after_initials']}"
             rf"|(?P<i4>{INITIALS})\s*(?P<s4>{_SURNAME})"
             rf"|(?P<s5>{CAPITALISED})\s(?P<i5>[А-ЯЁ]\s?[А-ЯЁ])(?![А-Яа-яЁё.])"
             rf"|(?P<s6>{CAPITALISED})\s(?P<i6>[А-ЯЁ])\.(?!\s?[А-ЯЁ]\.)"

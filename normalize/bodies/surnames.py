@@ -23,6 +23,9 @@ def is_surname(word: str) -> bool:
     surnames = [p for p in readings if "Surn" in p.tag and p.tag.case == "nomn"]
     if is_known(lower):
         best = readings[0]
+        if "Surn" in best.tag and lower.endswith(person_rules().feminine_endings):
+            # The dictionary knows «рублева» only as the genitive of «рублёв».
+            return True
         return bool(surnames) and ("Surn" in best.tag or surnames[0].score >= best.score)
     return lower.endswith(person_rules().surname_endings) and (
         bool(surnames) or readings[0].tag.POS != "ADJF"
