@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from normalize.beginnings import Sign, beginnings, rarest, signs_of
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.persons import find_persons
 from normalize.bodies.recognition import recognise_persons
@@ -51,7 +52,26 @@ _SHORT_IN_PLACE = {
     "нач": (re.compile(r"нач\.?\s*(?:кл|шк|звен|обуч)", re.I), "начальных"),
     "кл": (re.compile(r"(?:нач\.|\d(?:-?[а-я]{1,2})?|[IVX])\s*кл", re.I), "классов"),
 }
-_HAS_DATE = re.compile(r"\d[./]\d|январ|феврал|март|апрел|ма[йя]|июн|июл|август|ябр|года", re.I)
+_HAS_DAY = re.compile(r"\d[./]\d")
+# How a month and «года» begin.
+_TIMES = frozenset(
+    [
+        "янв",
+        "фев",
+        "мар",
+        "апр",
+        "май",
+        "мая",
+        "июн",
+        "июл",
+        "авг",
+        "сен",
+        "окт",
+        "ноя",
+        "дек",
+        "год",
+    ]
+)
 
 
 class Token(NamedTuple):
@@ -144,14 +164,21 @@ def _whole_pieces(text: str) -> list[tuple[int, int, str, str]]:
         spans.append((person.start, person.end, "person", person.name))
         blank = "\x00" * (person.end - person.start)
         masked = masked[: person.start] + blank + masked[person.end :]
-    if _HAS_DATE.search(masked):
+    begun = beginnings(text)
+    if _HAS_DAY.search(masked) or not begun.isdisjoint(_TIMES):
         for match in _DATE.finditer(masked):
             spans.append((match.start(), match.end(), "aside", ""))
             blank = "\x00" * (match.end() - match.start())
             masked = masked[: match.start()] + blank + masked[match.end() :]
-    for match in _phrases().finditer(masked):
-        spans.append((match.start(), match.end(), str(match.lastgroup), ""))
+    if not begun.isdisjoint(_signs_of_phrases()):
+        for match in _phrases().finditer(masked):
+            spans.append((match.start(), match.end(), str(match.lastgroup), ""))
     return sorted(spans)
+
+
+@lru_cache(maxsize=1)
+def _signs_of_phrases() -> Sign:
+    return rarest(signs_of((*lexicon().asides, *lexicon().joiners)))
 
 
 @lru_cache(maxsize=1)

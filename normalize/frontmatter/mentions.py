@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from normalize.beginnings import Sign, beginnings, has_any, rarest, signs_of
 from normalize.frontmatter import decline
-from normalize.frontmatter.beginnings import Sign, beginnings, has_any, signs_of
 from normalize.frontmatter.kinds import Kind, kind_after, kind_before, kinds, not_names
 from normalize.frontmatter.places import district_names, place_key, town_forms
 
@@ -73,6 +73,8 @@ def mentions(text: str) -> tuple[Mention, ...]:
     as the same bodies stand in many rows.
     """
     begun = beginnings(text)
+    if begun.isdisjoint(_rarest()):
+        return ()
     able = [read for read, signs in _readers() if has_any(signs, begun)]
     if not able:
         return ()
@@ -227,6 +229,11 @@ def _readers() -> tuple[tuple[Callable[[str], Iterator[Mention]], tuple[Sign, ..
         (_quoted, signs_of(["мо", "муниципальн~ образовани~"])),
         (_of_person, signs_of(["имени", "им."])),
     )
+
+
+@lru_cache(maxsize=1)
+def _rarest() -> Sign:
+    return rarest(sign for _, signs in _readers() for sign in signs)
 
 
 def _signs_of_kinds(listed: Iterable[Kind]) -> tuple[Sign, ...]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalize.frontmatter.beginnings import beginning, beginnings
+from normalize.beginnings import beginning, beginnings
 from normalize.frontmatter.evidence import STATED, Evidence
 from normalize.frontmatter.mentions import mentions
 from normalize.frontmatter.places import Region, regions, regions_of

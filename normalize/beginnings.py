@@ -1,7 +1,7 @@
 """Beginnings of words: a cheap look at whether a text can hold what a pattern would look for.
 
-Most cells of a plan name neither a municipality nor a region, and the set of their words'
-beginnings says so before any pattern is tried.
+Most cells of a plan name neither a municipality nor a region, most bodies stand beside no date,
+and the set of their words' beginnings says so before any pattern is tried.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 LENGTH = 3
-_BEGINNING = re.compile(rf"([^\W_]{{1,{LENGTH}}})[^\W_]*")
+_BEGINNING = re.compile(rf"([^\W\d_]{{1,{LENGTH}}})[^\W\d_]*")
 # A word with whether any ending may follow it, see ``places.any_ending``.
-_STEM = re.compile(r"([^\W_]+)(~?)")
+_STEM = re.compile(r"([^\W\d_]+)(~?)")
+# Words of one letter that stand in every other text.
+_SMALL_WORDS = frozenset("авикосу")
 
 Sign = frozenset[str]
 
@@ -46,6 +48,14 @@ def signs_of(phrases: Iterable[str]) -> tuple[Sign, ...]:
         for phrase in phrases
     }
     return tuple(sign for sign in found if not any(other < sign for other in found))
+
+
+def rarest(signs: Iterable[Sign]) -> Sign:
+    """Return one beginning of each of ``signs``; a text without any of these has no sign."""
+    return frozenset(
+        max(sign, key=lambda begun: (len(begun), begun not in _SMALL_WORDS, begun))
+        for sign in signs
+    )
 
 
 def has_any(signs: Iterable[Sign], begun: Sign) -> bool:
