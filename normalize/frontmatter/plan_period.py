@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from normalize.frontmatter.lines import Line
+from normalize.frontmatter.named_years import named_years
 from normalize.frontmatter.period_rules import month_number
 from normalize.frontmatter.periods import spans
 from normalize.frontmatter.span import (
@@ -27,7 +28,7 @@ _LABEL = re.compile(
 )
 _APPROVES = re.compile(r"(?i)утвердить\s.*(?:план|карт|программ|комплекс)")
 _OF_PLAN = re.compile(
-    r"(?i)(?:план|карт\w|программ\w|проект\w?|комплекс\w?)\s.*?(?:рассчитан|разработан|составлен|реализуется|на)"
+    r"(?i)(?:план|карт\w|программ\w|проект\w?|комплекс\w?)\s.*?(?:рассчитан|разработан|составлен|реализуется|охватывает|действует|на)"
 )
 _EXAM = re.compile(r"(?i)(?<!\w)(?:ГИА|ЕГЭ|ОГЭ|ГВЭ)(?!\w)|государственн\w+ итогов\w+ аттестаци")
 _EXAM_YEAR = re.compile(r"(?:ГИА|ЕГЭ|ОГЭ)(?:-(?:9|11))?\s*[-–—]\s*(20\d\d)(?!\d)")
@@ -59,7 +60,7 @@ def find_period(front: tuple[Line, ...], plan: Plan, approved: date | None) -> F
 
     Title; the approving order's title; «Срок реализации: …»; the rest of the front; section
     titles together; columns of years; sentences about the plan; then, flagged
-    ``period_inferred``, the deadlines themselves.
+    ``period_inferred``, the name of a year («Год семьи») and the deadlines themselves.
     """
     title = _text(front, "title")
     dated = _months(plan)
@@ -67,7 +68,8 @@ def find_period(front: tuple[Line, ...], plan: Plan, approved: date | None) -> F
         chosen = _choose(candidates)
         if chosen:
             return _found(_as_cycle(_as_school_year(chosen, dated), title, dated))
-    return _found(_from_deadlines(dated, plan, approved))
+    named = next(named_years(title, " ".join(line.text for line in front), approved), None)
+    return _found(named or _from_deadlines(dated, plan, approved))
 
 
 def _sources(front: tuple[Line, ...], plan: Plan, title: str) -> Iterator[list[Span]]:
