@@ -10,12 +10,16 @@ _THIS_YEAR = {"current": CURRENT, "next": NEXT, "current_academic": CURRENT_ACAD
 
 
 class Cursor:
-    """A position in a list of tokens; ``doubts`` gathers what the grammar is unsure of."""
+    """A position in a list of tokens; ``doubts`` gathers what the grammar is unsure of.
+
+    ``named_day``: whether the piece that is being read says its day by a name («День знаний»).
+    """
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = [*tokens, _END, _END, _END, _END]
         self.at = 0
         self.doubts: list[str] = []
+        self.named_day = False
 
     def kind(self, ahead: int = 0) -> str:
         """Return the kind of the token ``ahead`` of the position."""

@@ -48,6 +48,7 @@ def _named_day(reader: MomentReader) -> Moment:
     """«ко Дню учителя»: a day whose date everybody knows."""
     month, day = divmod(int(reader.tokens[reader.at].value), 100)
     reader.at += 1
+    reader.named_day = True
     return Moment("day", day, month, reader.year())
 
 

@@ -44,8 +44,8 @@ class CellReader(MomentReader):
             marks, self.then = (*marks, "then"), False
         if self.rest:
             marks, self.rest = (*marks, "apart"), False
-        if any(token.kind == "named_day" for token in self.tokens[start : self.at]):
-            marks = (*marks, "named_day")
+        if self.named_day:
+            marks, self.named_day = (*marks, "named_day"), False
         lo, hi = self.tokens[start].lo, self.tokens[self.at - 1].hi
         piece = Piece(
             kind, lo, hi, first, last, value, self.joint, self.segment, self.run, marks, rule

@@ -47,7 +47,8 @@ def resolve(text: str, composition: Composition, context: DeadlineContext) -> De
             (Period("unspecified", text=whole),), _unique(flags), leftover or whole
         )
     flags += _inference_flags(periods, context)
-    if _may_be_range(composition.pieces):
+    several = len(composition.pieces) > 1 or any(piece.inside for piece in composition.pieces)
+    if several and _may_be_range(composition.pieces):
         flags.append("maybe_range")
     return DeadlineReading(tuple(periods), _unique(flags), leftover)
 

@@ -27,6 +27,7 @@ _ROMAN_LETTERS = str.maketrans(
 )
 # «2O25», «З0.09.2025»: a letter among the digits of a date is a zero or a three.
 _ZERO = re.compile(r"(?<=\d)[oо](?=\d)|(?<=\d)[oо](?=\.\d)|(?<=\d\.)[oо](?=\d)")
+_BESIDE_DIGIT = re.compile(r"[oоз][\d.]|[\d.][oоз]", re.IGNORECASE)
 _THREE = re.compile(r"(?<![а-яa-z])з(?=\d\.\d)|(?<=\d\.)з(?=\d?\.)")
 _WRAP = re.compile(r"(?<=\d)\n(?=\d)")
 _YEAR = r"(?:19|20)\d\d"
@@ -84,11 +85,14 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _THREE.sub("3", _ZERO.sub("0", lowered.translate(_FOLD)))
+    folded = lowered.translate(_FOLD)
+    return _THREE.sub("3", _ZERO.sub("0", folded)) if _BESIDE_DIGIT.search(folded) else folded
 
 
 def has_misread_digit(text: str) -> bool:
     """Whether `fold` takes a letter of ``text`` for a digit."""
+    if not _BESIDE_DIGIT.search(text):
+        return False
     lowered = text.lower()
     return bool(_ZERO.search(lowered) or _THREE.search(lowered))
 
@@ -188,7 +192,10 @@ def phrases(shapes: list[Token], vocabulary: Vocabulary) -> list[Token]:
             tokens.append(token)
             position += 1
             continue
+        following = _next_letter(shapes, position + 1)
         for phrase in vocabulary.starting_with(token.word):
+            if phrase.rest and phrase.rest[0][0] not in following:
+                continue
             end = _end_of_phrase(phrase.rest, shapes, position + 1) if phrase.rest else position + 1
             if end:
                 hi = shapes[end - 1].hi
@@ -199,6 +206,14 @@ def phrases(shapes: list[Token], vocabulary: Vocabulary) -> list[Token]:
             tokens.append(Token("other", 0, token.lo, token.hi, token.word))
             position += 1
     return tokens
+
+
+def _next_letter(shapes: list[Token], position: int) -> str:
+    """The first letter of the word at or after a line break or hyphen, and the sign for any."""
+    if position < len(shapes) and shapes[position].kind in ("newline", "dash"):
+        position += 1
+    is_word = position < len(shapes) and shapes[position].kind == "word"
+    return f"?{shapes[position].word[:1]}" if is_word else ""
 
 
 def _end_of_phrase(rest: tuple[str, ...], shapes: list[Token], position: int) -> int:
