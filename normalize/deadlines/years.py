@@ -58,8 +58,10 @@ def spread_years(pieces: list[Piece], context: DeadlineContext) -> list[Piece]:
                 known = near if near.unit not in ("year", "academic") else None
             elif near.year == 0 and known is not None and not piece.frame:
                 pieces[index] = _beside(piece, known, side, context)
-                known = pieces[index].first or pieces[index].last
-                known = known if step < 0 else pieces[index].last or known
+                first, last = pieces[index].first, pieces[index].last
+                given = (first or last) if step < 0 else (last or first)
+                # A month left to the school year tells its neighbours nothing.
+                known = given if given is not None and given.year > 0 else known
     return pieces
 
 
