@@ -17,8 +17,8 @@ _FILL_IN = re.compile(
 )
 # «Николаева O.B.»: initials typed in Latin letters beside a Russian word.
 _LATIN_INITIALS = re.compile(
-    r"(?<=[а-яё] )[ABCEHKMOPTX]\.\s?[ABCEHKMOPTX]\.?(?![A-Za-z])"
-    r"|(?<![A-Za-z.])[ABCEHKMOPTX]\.\s?[ABCEHKMOPTX]\.(?=\s?[А-ЯЁ][а-яё])"
+    r"(?<![A-Za-z])[ABCEHKMOPTX](?=\.\s?(?:[А-ЯЁ]|[ABCEHKMOPTX]\.?(?![A-Za-z])))"
+    r"|(?<=[А-ЯЁа-яёABCEHKMOPTX][. ])[ABCEHKMOPTX](?=\.|$|[,;\n])"
 )
 _INITIALS_TO_CYRILLIC = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")
 # «00», «0О» alone between names, «КДН и 3П»: digits read for letters.

@@ -69,7 +69,7 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between == SPACE and is_letters(last) and text in words.legal_qualifiers:
         # «ИРО РА», «ЦРО НО»: the letters of the region.
         return text in words.school_acronyms
-    if draft.wants or (between == SPACE and _are_unknown_field(last, text)):
+    if draft.wants or (between == SPACE and _is_in_clause(draft, text)):
         return False
     if between == SPACE and _waits_behind_legal_form(draft):
         return False
@@ -169,9 +169,12 @@ def _is_field_of(last: Token, text: str) -> bool:
     return text in words.field_acronyms
 
 
-def _are_unknown_field(last: Token, text: str) -> bool:
-    """«пункт проката ТСР»: letters nobody knows behind a topic belong to it."""
-    word = last.word
+def _is_in_clause(draft: Draft, text: str) -> bool:
+    """«отдел по обеспечению деятельности КДН», «школы, вошедшие в перечень ШНОР»."""
+    word = draft.last.word
+    if draft.participle or (word is not None and word.lemma == "деятельность"):
+        return True
+    # «пункт проката ТСР»: letters nobody knows behind a topic belong to it.
     if word is None or word.kind != "word" or word.head or word.can_be_nominative:
         return False
     return acronym_role(text) is None

@@ -60,6 +60,7 @@ class Lexicon:
     asides: tuple[str, ...]
     bracketed_parts: frozenset[str]
     errands: frozenset[str]
+    reasons: frozenset[str]
     times: frozenset[str]
 
     def is_legal_form(self, letters: str) -> bool:
@@ -129,6 +130,7 @@ def _build(data: Any) -> Lexicon:
         asides=tuple(data["asides"]),
         bracketed_parts=frozenset(data["bracketed_parts"]),
         errands=_words(data["errands"]),
+        reasons=_words(data["reasons"]),
         times=_words(data["times"]),
     )
 

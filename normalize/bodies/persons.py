@@ -87,7 +87,11 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
 
 
 def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
-    if read_word(surname).head or read_word(surname).kind == "legal":
+    word = read_word(surname)
+    if word.head in ("school", "org") and match["s3"] and re.match(r"\s*(?:[,;\n]|$)", rest):
+        # «Школа Н.П.»: no place has initials behind it and nothing else.
+        return ("nomn", "sing") in word.forms
+    if word.head or word.kind == "legal":
         return False
     if match["s7"] is not None:
         return _is_full_name(match["s7"], match["n7"])

@@ -16,6 +16,7 @@ from normalize.bodies.lookahead import (
     is_announced,
     is_named_school,
     is_spaced_hyphen,
+    reason_follows,
     relative_follows,
 )
 from normalize.bodies.naming import (
@@ -160,7 +161,7 @@ class _Reader:
         elif opens_body(self.draft, self._between(token), phrase, self.tokens, self.cell):
             self._close()
             self._first(token, phrase)
-        elif self._starts_sentence(token):
+        elif self._starts_sentence(token) or reason_follows(self.tokens, index):
             self._close()
             self._start_note(token)
         else:
