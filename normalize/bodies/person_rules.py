@@ -43,7 +43,7 @@ def person_rules() -> PersonRules:
     """
     data = load_lookup(_PATH)
     try:
-        patronymic = rf"(?:[А-ЯЁ][а-яё]*(?:-[а-яё]+)?{data['patronymic']})(?![а-яё])"
+        patronymic = rf"(?:[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)?{data['patronymic']})(?![а-яё])"
         particle = rf"(?:(?:{data['particles'].replace(' ', '|')})\s)?"
         person = (
             rf"(?<![А-Яа-яЁё])(?:"

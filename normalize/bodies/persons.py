@@ -26,6 +26,11 @@ from normalize.morph import is_known, parses
 _LONGEST_PAUSE = 80
 # «Лапина, Чистов⏎Бойцова»: nothing but surnames.
 _LIST_OF_WORDS = re.compile(rf"\s*{CAPITALISED}(?:\s*(?:[,;\n]|\sи\s)\s*{CAPITALISED})+\s*\.?\s*")
+# «ПЕТРОВА ЕЛЕНА СЕРГЕЕВНА»
+_CAPITAL_NAME = re.compile(
+    r"(?<![А-ЯЁа-яё])[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?\s+[А-ЯЁ]{2,}\s+[А-ЯЁ-]{2,}(?:ВИЧ|ВН|ИЧН|ЬИЧ)[А-Я]{0,2}(?![А-ЯЁа-яё])"
+)
+_BETWEEN = (",", ";", "и", "/")
 _LONGEST_CLAUSE = 120
 _ACTING = re.compile(r"(?<![а-яё])(?:врио|и\.?\s?о\.|исполн|вместо|обязанност)", re.I)
 _CLAUSE = re.compile(r"[,;:\n()\x00–—]|\s-\s")
@@ -43,6 +48,7 @@ class NamedPerson:
 def find_persons(text: str) -> tuple[NamedPerson, ...]:
     """Return the people named in ``text`` in reading order; things named after people are not."""
     rules = person_rules()
+    text = _CAPITAL_NAME.sub(lambda match: match[0].title(), text)
     if _LIST_OF_WORDS.fullmatch(text):
         return _list_of_surnames(text)
     if not rules.hint.search(text):
@@ -68,7 +74,7 @@ def _fits_a_list(word: str) -> bool:
 
 
 def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
-    position = 0
+    position = end = 0
     addressed = "datv" if rules.dative.search(text) else None
     while match := rules.person.search(text, position):
         surname = next(match[f"s{n}"] for n in range(1, 8) if match[f"s{n}"])
@@ -78,12 +84,16 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
         named_after = match["i4"] is not None and rules.memorial.search(text, pause, match.start())
         if named_after or rules.honour.search(text, pause, match.start()):
             position = match.end()
+        elif match["s6"] and end and text[end : match.start()].strip() in _BETWEEN:
+            # «…, Тищенко В.В., Юрко С.»: one more of the people.
+            yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, None))
+            position = end = match.end()
         elif not _may_be_surname(surname, text[match.end() : match.end() + 30], match):
             position = match.start() + len(re.match(r"\S+", match.group())[0])  # type: ignore[index]
         else:
             case = _case_before(text, match.start(), addressed)
             yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, case))
-            position = match.end()
+            position = end = match.end()
 
 
 def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
