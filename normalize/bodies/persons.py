@@ -30,7 +30,14 @@ _LIST_OF_WORDS = re.compile(rf"\s*{CAPITALISED}(?:\s*(?:[,;\n]|\sи\s)\s*{CAPITA
 _CAPITAL_NAME = re.compile(
     r"(?<![А-ЯЁа-яё])[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?\s+[А-ЯЁ]{2,}\s+[А-ЯЁ-]{2,}(?:ВИЧ|ВН|ИЧН|ЬИЧ)[А-Я]{0,2}(?![А-ЯЁа-яё])"
 )
+_PATRONYMICS = (
+    ("ablt", re.compile("(?:ичем|[вч]ной)$")),
+    ("datv", re.compile("(?:ичу|[вч]не)$")),
+)
+_NAMES_OF_PEOPLE = ("noun", "adjective", "other")
+_PARTING = ",;\n/"
 _BETWEEN = (",", ";", "и", "/")
+_SHORTEST_KNOWN = 5
 _LONGEST_CLAUSE = 120
 _ACTING = re.compile(r"(?<![а-яё])(?:врио|и\.?\s?о\.|исполн|вместо|обязанност)", re.I)
 _CLAUSE = re.compile(r"[,;:\n()\x00–—]|\s-\s")
@@ -88,12 +95,36 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
             # «…, Тищенко В.В., Юрко С.»: one more of the people.
             yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, None))
             position = end = match.end()
-        elif not _may_be_surname(surname, text[match.end() : match.end() + 30], match):
+        elif not (
+            _stands_alone(text, match)
+            or _may_be_surname(surname, text[match.end() : match.end() + 30], match)
+        ):
             position = match.start() + len(re.match(r"\S+", match.group())[0])  # type: ignore[index]
         else:
             case = _case_before(text, match.start(), addressed)
             yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, case))
             position = end = match.end()
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """«Мельник А В», «Лебедь А.», «Сорока Анна»: between commas a word like this is a surname."""
+    surname = match["s5"] or match["s6"] or match["s7"]
+    letters = match["i5"] or match["i6"] or ""
+    if not surname or letters in _known_letters() or first_name(surname) is not None:
+        return False
+    if match["n7"] and first_name(match["n7"]) is None:
+        return False
+    before, behind = text[: match.start()].rstrip(" "), text[match.end() :].lstrip(" .")
+    if (before and before[-1] not in _PARTING) or (behind and behind[0] not in _PARTING):
+        return False
+    word = read_word(surname)
+    if word.kind != "word" or word.head or word.nominal or word.pos not in _NAMES_OF_PEOPLE:
+        return False
+    if len(letters) == 2 and word.known:
+        # «Логист УО»: a known word and an acronym.
+        return False
+    caseless = surname.lower().endswith(person_rules().indeclinable_endings)
+    return caseless or not word.known or not word.forms or word.can_be_nominative
 
 
 def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
@@ -111,6 +142,8 @@ def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
         return is_surname(surname) and match["i5"] not in _known_letters()
     before_initials = match["s3"] is not None
     if surname.isupper() and before_initials:
+        if len(surname) < _SHORTEST_KNOWN and surname in _known_letters():
+            return False
         return not re.match(rf"\s*{CAPITALISED}", rest)
     known_noun = is_known(surname.lower()) and "Surn" not in str(
         [p.tag for p in parses(surname.lower())]
@@ -145,7 +178,8 @@ def _written(match: re.Match[str], surname: str, rules: PersonRules, case: str |
     if patronymic:
         gender = "femn" if rules.female.search(patronymic) else "masc"
         initials = (match["n1"] or match["n2"])[0] + "." + patronymic[0] + "."
-        return f"{nominative_surname(cased(surname), gender)} {initials}"
+        told = next((case for case, ending in _PATRONYMICS if ending.search(patronymic)), None)
+        return f"{nominative_surname(cased(surname), gender, told)} {initials}"
     printed = match["i3"] or match["i4"] or match["i5"] or match["i6"]
     initials = re.sub(r"([А-ЯЁ])[^А-ЯЁ-]*", r"\1.", printed)
     return f"{nominative_surname(cased(surname), None, case)} {initials}"
