@@ -58,6 +58,9 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between == AND:
         listed = (last.text, text) in words.joined_acronyms or _is_institute_of(last, text)
         return not listed and not _shares_head(draft, text)
+    is_school = text in words.school_acronyms
+    if is_school and between == SPACE and _is_had_by_school(draft):
+        return False
     if text in words.association_acronyms and _has_no_association(draft, between):
         return True
     if words.is_territory(text) or (between == SPACE and _is_part_of(draft, text)):
@@ -72,9 +75,6 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if draft.wants or (between == SPACE and _is_in_clause(draft, text)):
         return False
     if between == SPACE and _waits_behind_legal_form(draft):
-        return False
-    is_school = text in words.school_acronyms
-    if is_school and between == SPACE and _is_had_by_school(draft):
         return False
     if draft.head in SUBJECTS:
         return draft.depends or draft.scoped or between == LINE or _has_own_topic(draft, text)

@@ -55,10 +55,21 @@ def reason_follows(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def is_spaced_hyphen(draft: Draft, tokens: tuple[Token, ...], index: int) -> bool:
-    """«учителя - предметники», «начальная школа – детский сад» is one body."""
+    """«учителя - предметники», «начальная школа – детский сад» is one body.
+
+    So is «заместитель главы – начальник отдела»: two positions of one person.
+    """
     before = draft.last.word if draft.tokens else None
     if before is None or index + 1 >= len(tokens):
         return False
+    head = draft.head_word
+    if head is not None and head.lemma == "заместитель" and ("nomn", "sing") in head.forms:
+        phrase = opening(tokens, index + 1)
+        return (
+            phrase.head == "officer"
+            and phrase.lemma != "заместитель"
+            and (("nomn", "sing") in phrase.forms)
+        )
     return opening(tokens, index + 1).lemma in lexicon().appositions.get(before.lemma, ())
 
 

@@ -11,7 +11,7 @@ from schema.lookups import BadLookup, load_lookup
 
 CAPITALISED = r"[А-ЯЁ][а-яё]+(?:\s?-\s?[А-ЯЁ][а-яё]+|-оол)?"
 
-_SURNAME = rf"(?:{CAPITALISED}|[А-ЯЁ]{{2,}}(?:-[А-ЯЁ]{{3,}})?)"
+_SURNAME = rf"(?:{CAPITALISED}|[А-ЯЁ]{{2,}}(?:-[А-ЯЁ]{{3,}})?(?![А-ЯЁ]))"
 
 INITIALS = r"(?:[А-ЯЁ]\s?[.,](?:-[А-ЯЁ]\.)?|[А-ЯЁ]-[А-ЯЁ]\.)\s?[А-ЯЁ](?:\s?\.|(?![А-Яа-яЁё]))"
 
