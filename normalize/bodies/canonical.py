@@ -97,7 +97,8 @@ def _stripped(name: Name) -> str:
     rest = tokens[first:] if first else tokens
     if first and len(rest) > 1 and rest[-1].word is not None and words.is_territory(rest[-1].text):
         rest = rest[:-1]
-    return _NUMBER.sub("№ ", nominative_name(_unquoted(rest) if rest else name.text))
+    printed = _unquoted(rest) if rest else name.text
+    return _NUMBER.sub("№ ", nominative_name(printed, name.governed))
 
 
 def _is_form(token: Token, after_form: bool) -> bool:

@@ -17,14 +17,17 @@ _FILL_IN = re.compile(
 )
 # «Николаева O.B.»: initials typed in Latin letters beside a Russian word.
 _LATIN_INITIALS = re.compile(
-    r"(?<=[а-яё] )[ABCEHKMOPTX]\.\s?[ABCEHKMOPTX]\.?(?![A-Za-z])"
-    r"|(?<![A-Za-z.])[ABCEHKMOPTX]\.\s?[ABCEHKMOPTX]\.(?=\s?[А-ЯЁ][а-яё])"
+    r"(?<![A-Za-z])[ABCEHKMOPTX](?=\.\s?(?:[А-ЯЁ]|[ABCEHKMOPTX]\.?(?![A-Za-z])))"
+    r"|(?<=[А-ЯЁа-яёABCEHKMOPTX][. ])[ABCEHKMOPTX](?=\.|$|[,;\n])"
 )
 _INITIALS_TO_CYRILLIC = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")
 # «00», «0О» alone between names, «КДН и 3П»: digits read for letters.
 _READ_AS_DIGITS = re.compile(
     r"(?:(?<![^\s;,/])(?<!\d\s)(?:00|0О|О0)(?=[,;/\s]|$)(?!\s\d)|(?<=и )3П(?![А-ЯЁ\d]))"
 )
+# «МБ0У», «МБДОУ № З»
+_ZERO_IN_WORD = re.compile(r"(?<=[А-ЯЁ])0(?=[А-ЯЁ])")
+_LETTER_AS_NUMBER = re.compile(r"(?<=№)З(?![А-Яа-яЁё])|(?<=№ )З(?![А-Яа-яЁё])")
 _NUMBERED = re.compile(r"(?<![№\d])(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[«А-Яа-яЁё])")
 
 
@@ -46,6 +49,8 @@ def mended(text: str) -> str:
         clean = _LATIN_INITIALS.sub(_in_cyrillic, clean)
     if "0" in clean or "3П" in clean:
         clean = _READ_AS_DIGITS.sub(lambda match: "ЗП" if "3" in match[0] else "ОО", clean)
+    if "№" in clean or "0" in clean:
+        clean = _ZERO_IN_WORD.sub("О", _LETTER_AS_NUMBER.sub("3", clean))
     return _SPLIT_HYPHEN.sub(_joined, clean) if "-" in clean or "–" in clean else clean
 
 

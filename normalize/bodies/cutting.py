@@ -78,7 +78,7 @@ def opens_body(
 
 def _is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
     """«орган, осуществляющий управление», «школы, участвующие в проекте»: an active participle."""
-    if draft.head_word is None or phrase.word is None:
+    if not draft.head or phrase.word is None:
         return False
     index = phrase.index
     while index and tokens[index - 1].word is not None:
@@ -86,9 +86,10 @@ def _is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool
     first = tokens[index].word
     if first is None or first.pos != "participle" or first.nominal:
         return False
-    if not _ACTIVE.search(first.text) or not first.forms & draft.head_word.forms:
+    head = draft.head_word
+    if not _ACTIVE.search(first.text) or (head is not None and not first.forms & head.forms):
         return False
-    return not _describes(first, phrase.word)
+    return first.lemma in lexicon().transitive or not _describes(first, phrase.word)
 
 
 def _describes(participle: Word, noun: Word) -> bool:

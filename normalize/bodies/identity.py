@@ -149,7 +149,7 @@ def _school_key(parts: list[Part], form: str, own: frozenset[str]) -> str:
     numbers = [lemma for lemma in lemmas if lemma[0].isdigit()]
     if numbers:
         return " ".join((*_sort_of_school(parts), kind, *numbers, *place_of(parts, own)))
-    told = lists["schools"] | lists["of_school"] | {"имя"}
+    told = lists["schools"] | lists["of_school"] | {"имя", "организация"}
     return " ".join((kind, *(lemma for lemma in lemmas if lemma not in told)))
 
 
@@ -169,11 +169,15 @@ def _kind_of_school(lemmas: list[str], form: str) -> str:
     head = next((lemma for lemma in lemmas if lemma in heads), "")
     if head in lists["schools"]:
         return head
+    if head == "центр" and "сад" in lemmas:
+        return "сад"
     if head not in ("", "организация"):
         return ""
     numbered = any(lemma[0].isdigit() for lemma in lemmas)
     of_form = form.endswith("ДОУ") and lemmas[:1] != [form]
-    if of_form or (numbered and head and "дошкольный" in lemmas):
+    told = lists["of_school"] | {"организация"}
+    named = numbered or any(lemma not in told for lemma in lemmas)
+    if of_form or (named and head and "дошкольный" in lemmas):
         return "сад"
     return "школа" if numbered and not head and form in role_rules().school_legal_forms else ""
 

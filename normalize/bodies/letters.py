@@ -58,6 +58,9 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between == AND:
         listed = (last.text, text) in words.joined_acronyms or _is_institute_of(last, text)
         return not listed and not _shares_head(draft, text)
+    is_school = text in words.school_acronyms
+    if is_school and between == SPACE and _is_had_by_school(draft):
+        return False
     if text in words.association_acronyms and _has_no_association(draft, between):
         return True
     if words.is_territory(text) or (between == SPACE and _is_part_of(draft, text)):
@@ -69,12 +72,9 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between == SPACE and is_letters(last) and text in words.legal_qualifiers:
         # «ИРО РА», «ЦРО НО»: the letters of the region.
         return text in words.school_acronyms
-    if draft.wants or (between == SPACE and _are_unknown_field(last, text)):
+    if draft.wants or (between == SPACE and _is_in_clause(draft, text)):
         return False
     if between == SPACE and _waits_behind_legal_form(draft):
-        return False
-    is_school = text in words.school_acronyms
-    if is_school and between == SPACE and _is_had_by_school(draft):
         return False
     if draft.head in SUBJECTS:
         return draft.depends or draft.scoped or between == LINE or _has_own_topic(draft, text)
@@ -169,9 +169,12 @@ def _is_field_of(last: Token, text: str) -> bool:
     return text in words.field_acronyms
 
 
-def _are_unknown_field(last: Token, text: str) -> bool:
-    """«пункт проката ТСР»: letters nobody knows behind a topic belong to it."""
-    word = last.word
+def _is_in_clause(draft: Draft, text: str) -> bool:
+    """«отдел по обеспечению деятельности КДН», «школы, вошедшие в перечень ШНОР»."""
+    word = draft.last.word
+    if draft.participle or (word is not None and word.lemma == "деятельность"):
+        return True
+    # «пункт проката ТСР»: letters nobody knows behind a topic belong to it.
     if word is None or word.kind != "word" or word.head or word.can_be_nominative:
         return False
     return acronym_role(text) is None

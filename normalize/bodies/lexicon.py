@@ -60,6 +60,8 @@ class Lexicon:
     asides: tuple[str, ...]
     bracketed_parts: frozenset[str]
     errands: frozenset[str]
+    transitive: frozenset[str]
+    reasons: frozenset[str]
     times: frozenset[str]
 
     def is_legal_form(self, letters: str) -> bool:
@@ -129,6 +131,8 @@ def _build(data: Any) -> Lexicon:
         asides=tuple(data["asides"]),
         bracketed_parts=frozenset(data["bracketed_parts"]),
         errands=_words(data["errands"]),
+        transitive=_words(data["transitive"]),
+        reasons=_words(data["reasons"]),
         times=_words(data["times"]),
     )
 

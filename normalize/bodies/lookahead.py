@@ -45,11 +45,31 @@ def relative_follows(tokens: tuple[Token, ...], index: int) -> bool:
     return any(token.word is not None and token.word.lemma == "который" for token in ahead)
 
 
+def reason_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    """«во исполнение решения …», «в соответствии с приказом»: why, no longer who."""
+    word = tokens[index].word
+    after = tokens[index + 1].word if index + 1 < len(tokens) else None
+    if word is None or word.pos != "preposition" or after is None:
+        return False
+    return after.lemma in lexicon().reasons
+
+
 def is_spaced_hyphen(draft: Draft, tokens: tuple[Token, ...], index: int) -> bool:
-    """«учителя - предметники», «начальная школа – детский сад» is one body."""
+    """«учителя - предметники», «начальная школа – детский сад» is one body.
+
+    So is «заместитель главы – начальник отдела»: two positions of one person.
+    """
     before = draft.last.word if draft.tokens else None
     if before is None or index + 1 >= len(tokens):
         return False
+    head = draft.head_word
+    if head is not None and head.lemma == "заместитель" and ("nomn", "sing") in head.forms:
+        phrase = opening(tokens, index + 1)
+        return (
+            phrase.head == "officer"
+            and phrase.lemma != "заместитель"
+            and (("nomn", "sing") in phrase.forms)
+        )
     return opening(tokens, index + 1).lemma in lexicon().appositions.get(before.lemma, ())
 
 

@@ -10,10 +10,14 @@ from normalize.bodies.words import Word
 
 
 class Name(NamedTuple):
-    """The printed name of one body and its words, persons and asides taken out."""
+    """The printed name of one body and its words, persons and asides taken out.
+
+    ``governed`` says that a joiner («при поддержке …») puts it into an oblique case.
+    """
 
     text: str
     tokens: tuple[Token, ...]
+    governed: bool = False
 
 
 class Pieces(NamedTuple):

@@ -10,8 +10,19 @@ from normalize.bodies.words import Form, Word
 
 SURE, MAYBE, NO = "sure", "maybe", "no"
 QUANTIFIERS = ("весь", "все", "каждый", "иной")
+_POSSESSIVES = ("его", "ее", "её", "их")
 _NOMINATIVE = frozenset({("nomn", "sing"), ("nomn", "plur")})
-_SINGULAR = frozenset((case, "sing") for case in ("gent", "datv", "ablt"))
+# … and the genitive plural is more often a dependent («родители обучающихся классов»).
+_OBLIQUE = frozenset(
+    (case, number)
+    for case, number in (
+        ("gent", "sing"),
+        ("datv", "sing"),
+        ("ablt", "sing"),
+        ("datv", "plur"),
+        ("ablt", "plur"),
+    )
+)
 # «заведующим детским садом»: the noun behind is what they are in charge of.
 _GOVERNING = ("заведовать", "заведующий")
 _PLURAL = frozenset({("nomn", "plur"), ("accs", "plur")})
@@ -66,7 +77,7 @@ def opening(tokens: tuple[Token, ...], start: int) -> Opening:
             if participle_led and not word.head:
                 return Opening("none", index)
             return Opening("noun", index, forms, word.head, word)
-        if word.lemma in QUANTIFIERS:
+        if word.lemma in QUANTIFIERS or token.text.lower() in _POSSESSIVES:
             index += 1
             continue
         if word.pos not in ("adjective", "participle"):
@@ -112,7 +123,7 @@ def _describes_next(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     if after.pos == "adjective" or (after.pos == "participle" and not after.nominal):
         return bool(after.forms & here.forms) and _describes_next(tokens, index + 1)
-    agreed = _NOMINATIVE | _SINGULAR
+    agreed = _NOMINATIVE | _OBLIQUE
     return (after.pos == "noun" or bool(after.nominal)) and bool(after.forms & here.forms & agreed)
 
 

@@ -16,6 +16,7 @@ from normalize.bodies.lookahead import (
     is_announced,
     is_named_school,
     is_spaced_hyphen,
+    reason_follows,
     relative_follows,
 )
 from normalize.bodies.naming import (
@@ -65,6 +66,7 @@ class _Reader:
     noting: bool = False
     after_person: bool = False
     cell: frozenset[Form] = frozenset()
+    governed: bool = False
     names: list[Name] = field(default_factory=list)
     persons: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -83,6 +85,7 @@ class _Reader:
             elif token.kind == "joiner":
                 self._close()
                 self.cell |= _AFTER_JOINERS
+                self.governed = True
             elif token.kind == "aside":
                 self._aside(token)
             elif token.kind == "mark":
@@ -106,7 +109,7 @@ class _Reader:
                 self.note.append(token)
         elif token.text in _ENDS or token.text in ":*":
             self._close()
-            self.after_person = False
+            self.after_person = self.governed = False
         elif token.text in (",", "/", "+", "&"):
             self.pending.append(token)
         elif token.text in _QUOTES and self.draft.tokens and not self.pending:
@@ -160,7 +163,7 @@ class _Reader:
         elif opens_body(self.draft, self._between(token), phrase, self.tokens, self.cell):
             self._close()
             self._first(token, phrase)
-        elif self._starts_sentence(token):
+        elif self._starts_sentence(token) or reason_follows(self.tokens, index):
             self._close()
             self._start_note(token)
         else:
@@ -283,7 +286,7 @@ class _Reader:
         if words and all(tells_time(word) for word in words):
             self.notes.append(text)
         else:
-            self.names.append(Name(text, tuple(tokens)))
+            self.names.append(Name(text, tuple(tokens), self.governed))
 
     def _ends_in_surname(self, last: Token) -> bool:
         if last.word is None or not looks_like_surname(last.text):

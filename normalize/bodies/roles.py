@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -224,6 +225,8 @@ def _owner(after: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading
 
 
 _SETTLEMENTS = ("СП", "ГП")
+# «Сосновский отдел», not «Юридический отдел»
+_OF_PLACE = re.compile("(?<!че)[сц]кий$")
 
 
 def _as_text(words: tuple[Word, ...]) -> str:
@@ -240,7 +243,9 @@ def _is_topic(word: Word, behind: bool) -> bool:
     if word.kind == "acronym":
         listed = acronym_role(word.text)
         return listed is not None and listed[0] == _OTHER
-    if not word.text[0].islower() or not (word.known or "-" in word.text):
+    if not (word.known or "-" in word.text):
+        return False
+    if word.text[0].isupper() and (word.pos == "noun" or _OF_PLACE.search(word.lemma)):
         return False
     return word.pos == "adjective" or (word.pos == "noun" and behind)
 

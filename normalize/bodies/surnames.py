@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from normalize.bodies.declined import declined_back
 from normalize.bodies.person_rules import CAPITALISED, person_rules
 from normalize.bodies.words import is_acronym, read_word
 from normalize.morph import is_known, parses
@@ -83,6 +84,8 @@ def _nominative_part(surname: str, gender: str | None, case: str | None) -> str:
     if case is None and gender != "masc" and lower.endswith(rules.feminine_endings):
         # The dictionary knows «кротова» only as the genitive of «кротов».
         return surname
+    if case != "gent" and lower.endswith(rules.feminine_oblique) and not is_known(lower):
+        return surname[:-2] + "а"
     readings = [p for p in parses(lower) if p.tag.number != "plur"]
     surnames = [
         p for p in readings if "Surn" in p.tag and (gender is None or p.tag.gender == gender)
@@ -103,7 +106,8 @@ def _nominative_part(surname: str, gender: str | None, case: str | None) -> str:
     for ending, nominative in (*endings, *rules.oblique_endings):
         if lower.endswith(ending):
             return surname[: -len(ending)] + nominative
-    return surname
+    back = declined_back(lower, case, gender)
+    return _like(surname, back) if back else surname
 
 
 def _inflected(parse: Any) -> str | None:

@@ -19,6 +19,8 @@ Form = tuple[str, str]
 _ACRONYM = re.compile(
     r"[А-ЯЁ]{2,}[а-яё]?|[А-ЯЁ]{1,}[а-яё]{1,2}[А-ЯЁ]+[а-яё]{0,2}(?:[А-ЯЁ]+)?|(?![IVXLCM]+$)[A-Z]{3,6}"
 )
+# Of cells that are all in capitals.
+_WORDS_IN_CAPITALS = ("ВСЕ", "ВСЕХ", "ДЛЯ", "ПРИ", "ИЛИ", "ИХ", "ЕГО")
 _NO_FORMS: frozenset[Form] = frozenset()
 _ANY_CASE = frozenset(
     (case, number)
@@ -92,7 +94,7 @@ def is_acronym(word: str) -> bool:
     if not _ACRONYM.fullmatch(word):
         return False
     words = lexicon()
-    if words.short_words.get(word.lower()) == "исполняющий":
+    if words.short_words.get(word.lower()) == "исполняющий" or word in _WORDS_IN_CAPITALS:
         return False
     if words.is_legal_form(word) or word in words.school_acronyms or word in words.duty_acronyms:
         return True
