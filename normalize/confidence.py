@@ -1,7 +1,7 @@
 """How sure a row is: the chance that it is wholly right, and what lowers it.
 
 A row has four parts that can go wrong: text (cells, section), deadline, bodies (with roles and
-persons), type.  Each is a logistic model over the features of ``evidence.py`` and the row's flags;
+persons), type.  Each is a logistic model over the features of ``doubts`` and the row's flags;
 their product is calibrated.  The weights (``confidence.yaml``) are fitted on labelled rows by
 ``python -m data.calibrate``; none is above 0, so every feature can only lower the confidence.
 """
@@ -14,7 +14,8 @@ from functools import lru_cache
 from math import exp, log
 from pathlib import Path
 
-from normalize.evidence import PARTS, Evidence, Features, features
+from normalize.doubts import features
+from normalize.evidence import PARTS, Evidence, Features
 from schema.codes import label
 from schema.lookups import BadLookup, load_lookup
 from schema.values import Activity, Plan, RawActivity

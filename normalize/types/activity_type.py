@@ -113,6 +113,12 @@ def look(activity: str, topic: frozenset[str]) -> tuple[Reading, Opinion | None]
     return own, opinion(describe(own.clauses, topic)) if own.clauses else None
 
 
+@lru_cache(maxsize=_ROWS_KEPT)
+def types_named(text: str, topic: frozenset[str]) -> frozenset[str]:
+    """Return the types of what rules read for sure in ``text``, the title of a section; kept."""
+    return frozenset(f.rule.type for f in read(text, topic).findings if not f.is_weak)
+
+
 @lru_cache(maxsize=256)
 def topic_lemmas(title: str) -> frozenset[str]:
     """Return the words of a document's ``title`` that only name its topic, as lemmas."""

@@ -1,0 +1,116 @@
+"""Doubts about the bodies, roles and persons of a row."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from math import log2
+
+from normalize.bodies.familiar import is_listed
+from normalize.doubts.columns import of_columns
+from normalize.evidence import Evidence
+from normalize.misreading import misread_bodies, misread_signs
+from normalize.morph import is_known
+from schema.values import Activity, Body
+
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_LETTERS = re.compile(r"[\W_]+")
+_BETWEEN = re.compile(r"[,;/]| и ")
+# Persons keep the initials of «Дарья Михайловна» only.
+_GIVEN_NAMES = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вич|вн|ичн|ьич)(?:[ауеы]|ом|ем|ой)?\b")
+_INSIDE = re.compile(r"\([^)]*\)|«[^»]*»")
+_ACRONYM = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа-яё]*[А-ЯЁA-Z]\d*")
+# «Гаврюшин м.п.»: initials in small letters are taken for words.
+_SMALL_INITIALS = re.compile(r"[А-ЯЁ][а-яё]+ [а-яё]\.\s?[а-яё]\.?(?!\w)")
+_CAPITALISED = re.compile(r"(?<=[\w»] )[А-ЯЁ][а-яё]{3,}")
+_LONG_NAME, _MANY, _LONG = 5, 3, 5.0
+# What the score of a body tells (see ``roles.py``): which kind of rule gave it its role.
+_BANDS = (
+    (0.5, "unknown_body"),
+    (0.65, "doubtful_role"),
+    (0.75, "role_by_form"),
+    (0.83, "role_by_class"),
+    (0.9, "role_by_shape"),
+    (1.0, "similar_name"),
+)
+
+
+def of_bodies(evidence: Evidence) -> dict[str, float]:
+    """Return what casts doubt on the bodies, their roles and the persons of a row."""
+    row = evidence.activity
+    text = row.responsible_text
+    columns = of_columns(evidence.columns)
+    found = {"no_responsible_column": columns.get("no_responsible_column", 0.0)}
+    if evidence.is_recognised:
+        found["recognised"] = 1.0
+        found["unsure_reading"] = 1 - evidence.reading
+        found |= misread_signs(text)
+        found |= misread_bodies(text)
+    if text:
+        found |= _of_cell(row)
+    if row.bodies:
+        found |= _of_names(row)
+    return found
+
+
+def _of_cell(row: Activity) -> dict[str, float]:
+    text = row.responsible_text
+    parts_left = _parts(text) - len(row.bodies) - len(row.persons)
+    return {
+        "long_responsible": max(0.0, log2(1 + len(text)) - _LONG),
+        "brackets": float("(" in text),
+        "persons": float(bool(row.persons)),
+        "left_over": _left_over(row),
+        "nobody": float(not row.bodies),
+        "latin_letters": float(bool(_LATIN.search(text))),
+        "more_parts": float(max(0, min(_MANY, parts_left))),
+        "small_initials": float(bool(_SMALL_INITIALS.search(text))),
+    }
+
+
+def _of_names(row: Activity) -> dict[str, float]:
+    names = [body.name for body in row.bodies]
+    unlisted = sum(not is_listed(name) for name in names)
+    found = {
+        "unlisted": float(unlisted > 0),
+        "unlisted_names": float(min(_MANY, unlisted)),
+        "several_bodies": log2(len(names)),
+        "unsure_bodies": sum(1 - body.score for body in row.bodies),
+        "long_name": float(any(name.count(" ") >= _LONG_NAME - 1 for name in names)),
+        "comma_in_name": float(any("," in name for name in names)),
+        "and_in_name": float(any(" и " in name for name in names)),
+        "acronym": float(any(_ACRONYM.fullmatch(name) for name in names)),
+        "one_word": float(any(" " not in name for name in names)),
+        "surname_in_name": float(any(map(_has_surname, names))),
+        "run_together": float(_run_together(row.responsible_text, row.bodies)),
+    }
+    for body in row.bodies:
+        found[f"role:{body.role}"] = 1.0
+        if body.score < 1:
+            found[next(name for most, name in _BANDS if body.score < most)] = 1.0
+    return found
+
+
+def _left_over(row: Activity) -> float:
+    """The share of the cell's letters that are in no body and no person."""
+    text = _GIVEN_NAMES.sub("", row.responsible_text) if row.persons else row.responsible_text
+    whole = len(_LETTERS.sub("", text))
+    taken = len(_LETTERS.sub("", "".join((*(b.name for b in row.bodies), *row.persons))))
+    return max(0.0, 1 - taken / whole) if whole else 0.0
+
+
+def _parts(text: str) -> int:
+    """How many pieces signs and «и» cut a cell into, outside of brackets and quotes."""
+    if "(" in text or "«" in text:
+        text = _INSIDE.sub("", text)
+    return len(_BETWEEN.findall(text)) + 1
+
+
+def _has_surname(name: str) -> bool:
+    """Whether a word with a capital letter in a body's name is one that no dictionary knows."""
+    return any(not is_known(word) for word in _CAPITALISED.findall(name))
+
+
+def _run_together(text: str, bodies: tuple[Body, ...]) -> bool:
+    """Whether two bodies stand side by side with nothing printed between them."""
+    return any(f"{first.name} {second.name}" in text for first, second in pairwise(bodies))

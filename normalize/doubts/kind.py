@@ -1,0 +1,51 @@
+"""Doubts about the type of a row."""
+
+from __future__ import annotations
+
+from math import log2
+
+from normalize.evidence import Evidence
+from normalize.types.activity_type import look, types_named
+from normalize.types.chance import signs
+from normalize.types.reading import Reading
+
+_SHORT, _MANY = 6.0, 3
+
+
+def of_type(evidence: Evidence) -> dict[str, float]:
+    """Return what casts doubt on the type of a row."""
+    row = evidence.activity
+    code = row.activity_type
+    found = {
+        "recognised": float(evidence.is_recognised),
+        "by_single_words": float(row.type_evidence.startswith("words:")),
+        "several_types": float(len(row.activity_types) - 1),
+        "short_activity": max(0.0, _SHORT - log2(1 + len(row.activity))),
+        "other_type": float(code == "other"),
+        "section_against": float(_is_other(types_named(row.section or "", evidence.topic), code)),
+    }
+    own, said = look(evidence.printed or row.activity, evidence.topic)
+    if said is not None and code in said.types:
+        found |= signs(own, said, code)
+        found["likelier_type"] = float(said.best != code)
+        found |= _of_actions(own, code)
+    return found
+
+
+def _is_other(named: frozenset[str], code: str) -> bool:
+    return bool(named) and code not in named
+
+
+def _of_actions(own: Reading, code: str) -> dict[str, float]:
+    """What the actions of a text say: none where one is expected, or others than the type's."""
+    others = {
+        finding.rule.type
+        for finding in own.findings
+        if not finding.is_weak and not finding.is_detail and finding.rule.type != code
+    }
+    actions = [hit for hit in own.clauses[0][1] if hit.kind == "action"]
+    return {
+        "other_action": float(min(_MANY, len(others))),
+        "no_action": float(not actions),
+        "late_action": float(bool(actions) and actions[0].start > 0),
+    }
