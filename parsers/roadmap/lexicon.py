@@ -58,6 +58,7 @@ class ContentLexicon:
 
     deadline: re.Pattern[str]
     body: re.Pattern[str]
+    result: re.Pattern[str]
     section: re.Pattern[str]
     total: re.Pattern[str]
     edition: re.Pattern[str]
@@ -112,6 +113,7 @@ def content_lexicon() -> ContentLexicon:
         return ContentLexicon(
             deadline=re.compile("|".join(data["deadline"])),
             body=re.compile("|".join(data["body"])),
+            result=re.compile("|".join(data["result"])),
             section=re.compile("^(?:" + "|".join(data["section"]) + ")"),
             total=re.compile("^(?:" + "|".join(data["total"]) + ")"),
             edition=re.compile("^(?:" + "|".join(data["edition"]) + ")"),

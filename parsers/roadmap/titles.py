@@ -48,7 +48,8 @@ def role_of(tiers: Sequence[str]) -> tuple[str, int]:
         return "extra", over_strength
     if strength:
         return role, strength
-    return (over, over_strength) if over != "extra" else ("extra", 0)
+    # The leaf itself says nothing: one beside it that says the same is surer.
+    return (over, max(1, over_strength - 1)) if over != "extra" else ("extra", 0)
 
 
 def claim(title: str) -> tuple[str, int]:
