@@ -10,6 +10,7 @@ from typing import Any
 
 from schema.lookups import BadLookup, load_lookup
 
+_LEAST_TOLD = 6
 ROLES = ("number", "extra", "deadline", "responsible", "result", "activity", "section")
 
 
@@ -37,6 +38,7 @@ class HeaderLexicon:
     """Everything that is known of column titles; patterns expect ``schema.text.plain`` text."""
 
     roles: tuple[RoleRule, ...]
+    words: tuple[str, ...]
     tier_start: re.Pattern[str]
     tier_end: re.Pattern[str]
     tier_grid: frozenset[str]
@@ -80,6 +82,7 @@ def header_lexicon() -> HeaderLexicon:
         tiers = data["tiers"]
         return HeaderLexicon(
             roles=tuple(_role_rule(entry) for entry in data["roles"]),
+            words=_words(data["roles"]),
             tier_start=_tier(tiers["start"], tiers["start_whole"]),
             tier_end=_tier(tiers["end"], tiers["end_whole"]),
             tier_grid=frozenset(tiers["grid"]),
@@ -136,6 +139,12 @@ def _role_rule(entry: dict[str, Any]) -> RoleRule:
         stems=_stems(stems) if stems else None,
         whole=tuple(entry.get("whole", ())),
     )
+
+
+def _words(entries: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The stems that are one long word: only those are told where they are misspelt."""
+    stems = {str(stem) for entry in entries for stem in entry.get("stems", ())}
+    return tuple(sorted(s for s in stems if s.isalpha() and len(s) >= _LEAST_TOLD))
 
 
 def _tier(stems: list[str], whole: list[str]) -> re.Pattern[str]:

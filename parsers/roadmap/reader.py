@@ -9,13 +9,13 @@ from parsers.model import Document, Paragraph
 from parsers.roadmap.activities import Collected, collect, number_in_text
 from parsers.roadmap.checks import doubts_of, missing_text
 from parsers.roadmap.cleaning import cleaned
+from parsers.roadmap.column_content import fill_roles
 from parsers.roadmap.columns import Column, Header, find_header, header_at
 from parsers.roadmap.cuts import join_cut_header, join_cut_rows
 from parsers.roadmap.fragments import Grid, Row, grids_of
 from parsers.roadmap.guess import (
     columns_by_content,
     columns_like,
-    fill_roles,
     settle_levels,
     with_known_roles,
 )

@@ -8,6 +8,7 @@ import pytest
 
 from parsers.model import Cell, Document, Table
 from parsers.roadmap import read_plan
+from parsers.roadmap.misspelt import respelt
 from schema.values import RawActivity
 
 TITLES = {
@@ -120,3 +121,20 @@ def test_a_column_before_the_activity_is_no_result() -> None:
     assert all(
         ("Выявленные недостатки", "Низкий уровень подготовки") in a.extra for a in activities
     )
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("№", "Мероприятя", "Сорк", "Ответсвенный", "Рузультат"),
+        ("№", "Меоприятие", "Срк", "Отвественные", "Резултат"),
+        ("№", "Наимеоование мероприятий", "Сроки", "Исполинтель", "Ожидаемый езультат"),
+    ],
+)
+def test_misspelt_titles(titles: Sequence[str]) -> None:
+    assert _values(_read(titles)) == list(ROWS)
+
+
+@pytest.mark.parametrize("word", ["результатом", "сметой", "перевод", "школами", "отчетность"])
+def test_words_that_are_none_of_a_title_stay(word: str) -> None:
+    assert respelt(word) == word
