@@ -30,6 +30,7 @@ from parsers.roadmap.repeats import repeats_header
 from parsers.roadmap.rows import read_rows, section_like
 from parsers.roadmap.sections import Sections
 from parsers.roadmap.several import Plans
+from parsers.roadmap.titles import claim
 from parsers.roadmap.typed import with_typed_tables
 from schema.text import plain
 from schema.values import Plan, RawActivity
@@ -234,7 +235,11 @@ def _with_directions(collected: Collected) -> list[RawActivity]:
         if not pairs:
             result.append(activity)
         elif has_sections:
-            result.append(replace(activity, extra=pairs + activity.extra))
+            # «Мероприятие» over its contents is a level below the stage; a task beside is none.
+            levels = tuple(text for title, text in pairs if claim(title)[0] == "activity")
+            beside = tuple(pair for pair in pairs if pair[1] not in levels)
+            path = (*activity.section_path, *levels)
+            result.append(replace(activity, section_path=path, extra=beside + activity.extra))
         else:
             result.append(replace(activity, section_path=tuple(text for _, text in pairs)))
     return result
