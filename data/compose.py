@@ -1,4 +1,4 @@
-"""Compose the sample plans: YAML → DOCX, PDF and the rows expected of them.
+"""Compose the sample plans: YAML → DOCX, PDF (HTML of some) and the rows expected of them.
 
     python data/compose.py             write samples/*.docx, samples/*.pdf and expected/*.json
                                        of the plans that would be other ones now
@@ -23,6 +23,7 @@ from pathlib import Path
 from composing.document import docx_bytes
 from composing.expected import as_text, expected
 from composing.markup import accepted
+from composing.page import page_text
 from composing.plan import BadPlan, read_plan
 
 HERE = Path(__file__).resolve().parent
@@ -65,6 +66,9 @@ def compose(paths: Sequence[Path]) -> int:
             record = expected(plan, source)
             (SAMPLES / f"{path.stem}.docx").write_bytes(docx_bytes(plan))
             (EXPECTED / f"{path.stem}.json").write_text(as_text(record), encoding="utf-8")
+            if plan.layout.get("web"):
+                page = SAMPLES / f"{path.stem}.html"
+                page.write_text(page_text(plan), encoding="utf-8", newline="\n")
             clean.append(_without_changes(path, source, Path(folder)))
             print(f"{path.stem}: {len(record['activities'])}")
         _convert(clean, Path(folder))
@@ -77,6 +81,11 @@ def _is_fresh(path: Path) -> bool:
     record = EXPECTED / f"{path.stem}.json"
     samples = (SAMPLES / f"{path.stem}.docx", SAMPLES / f"{path.stem}.pdf")
     if not all(file.exists() for file in (record, *samples)):
+        return False
+    page = SAMPLES / f"{path.stem}.html"
+    if plan.layout.get("web") and not (
+        page.exists() and page.read_text(encoding="utf-8") == page_text(plan)
+    ):
         return False
     same = _parts(samples[0].read_bytes()) == _parts(docx_bytes(plan))
     return same and record.read_text(encoding="utf-8") == wanted

@@ -9,13 +9,13 @@ from parsers.model import Document, Paragraph
 from parsers.roadmap.activities import Collected, collect, number_in_text
 from parsers.roadmap.checks import doubts_of, missing_text
 from parsers.roadmap.cleaning import cleaned
+from parsers.roadmap.column_content import fill_roles
 from parsers.roadmap.columns import Column, Header, find_header, header_at
 from parsers.roadmap.cuts import join_cut_header, join_cut_rows
 from parsers.roadmap.fragments import Grid, Row, grids_of
 from parsers.roadmap.guess import (
     columns_by_content,
     columns_like,
-    fill_roles,
     settle_levels,
     with_known_roles,
 )
@@ -31,6 +31,7 @@ from parsers.roadmap.repeats import repeats_header
 from parsers.roadmap.rows import read_rows, section_like
 from parsers.roadmap.sections import Sections
 from parsers.roadmap.several import Plans
+from parsers.roadmap.titles import claim
 from parsers.roadmap.typed import with_typed_tables
 from schema.text import plain
 from schema.values import Plan, RawActivity
@@ -237,7 +238,11 @@ def _with_directions(collected: Collected) -> list[RawActivity]:
         if not pairs:
             result.append(activity)
         elif has_sections:
-            result.append(replace(activity, extra=pairs + activity.extra))
+            # «Мероприятие» over its contents is a level below the stage; a task beside is none.
+            levels = tuple(text for title, text in pairs if claim(title)[0] == "activity")
+            beside = tuple(pair for pair in pairs if pair[1] not in levels)
+            path = (*activity.section_path, *levels)
+            result.append(replace(activity, section_path=path, extra=beside + activity.extra))
         else:
             result.append(replace(activity, section_path=tuple(text for _, text in pairs)))
     return result
