@@ -10,15 +10,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from normalize.deadlines.abstaining import abstain, drop_named_days
-from normalize.deadlines.nodes import Moment, Parse, Piece, complete, has_year, is_bare, is_years
+from normalize.deadlines.nodes import Moment, Parse, Piece, has_year, is_bare, is_years
 from normalize.deadlines.rate_joining import DATED, is_detail, join_rates
 from normalize.deadlines.spans import covered
+from normalize.deadlines.spreading import lone_month, spread
 
-# A list may leave out the unit of its first members: «5, 12, 19 мая», «1, 3 кварталы».
-_LISTED = frozenset(("", "comma", "and", "or", "newline", "slash"))
 _LAST_DAY = 31
-# Letters between two members of a list: «, », « г. и ».
-_WIDEST_JOINT = 6
 _COARSE = ("quarter", "half_year", "month")
 _REASONS = {
     "schedule": "external_schedule",
@@ -44,7 +41,7 @@ def compose(parse: Parse) -> Composition:
         pieces, unread, labelled = abstain(pieces)
         flags += ["labelled"] if labelled else []
     if len(pieces) > 1:
-        pieces = _spread_bounds(_spread_units(_spread_school_years(drop_named_days(pieces))))
+        pieces = spread(drop_named_days(pieces))
         pieces = _frame(pieces)
         pieces = _open_ends(_refine_months(_days_of_months(_refine_spans(pieces))))
         pieces = _drop_the_vague(pieces, flags)
@@ -58,55 +55,6 @@ def compose(parse: Parse) -> Composition:
 def _is_stray(piece: Piece) -> bool:
     """Beside a rate a number without a unit is nobody's: «7 ежеквартально»."""
     return piece.kind == "span" and is_bare(piece) and piece.first == piece.last
-
-
-def _spread_school_years(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """«2023–2024, 2024–2025 уч. годы»: the last one's word holds for all."""
-    result = list(pieces)
-    for index in range(len(result) - 2, -1, -1):
-        piece, following = result[index], result[index + 1]
-        first = piece.first
-        if first is None or first != piece.last or first.unit != "year" or not is_years(following):
-            continue
-        school = following.first is not None and following.first.unit == "academic"
-        if school and first.last == first.year + 1:
-            year = first._replace(unit="academic")
-            result[index] = piece._replace(first=year, last=year)
-    return tuple(result)
-
-
-def _spread_units(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    result = list(pieces)
-    for index in range(len(result) - 2, -1, -1):
-        piece, following = result[index], result[index + 1]
-        model = following.first or following.last
-        if not is_bare(piece) or following.joint not in _LISTED or model is None:
-            continue
-        if model.unit in ("bare", "month") or piece.kind not in ("span", "bound", "since"):
-            continue
-        first = complete(piece.first, model) if piece.first else None
-        last = complete(piece.last, model) if piece.last else None
-        if (first is None) == (piece.first is None) and (last is None) == (piece.last is None):
-            result[index] = piece._replace(first=first, last=last)
-    return tuple(result)
-
-
-def _spread_bounds(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """«до 15.04, 15.07 и 15.10»: the preposition holds for every day of the list."""
-    result: list[Piece] = []
-    for piece in pieces:
-        before = result[-1] if result else None
-        day = piece.last if piece.kind == "span" and piece.first == piece.last else None
-        listed = day is not None and day.unit == "day" and piece.joint in ("comma", "and")
-        if listed and before is not None and before.kind == "bound" and _is_close(before, piece):
-            piece = piece._replace(kind="bound", first=None, value=before.value)
-        result.append(piece)
-    return tuple(result)
-
-
-def _is_close(before: Piece, piece: Piece) -> bool:
-    """Whether no label stands between the two: «до 15.04, финал 30.04» is one bound."""
-    return piece.lo - before.hi <= _WIDEST_JOINT
 
 
 def _frame(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -175,7 +123,7 @@ def _refine_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """«октябрь (3-я неделя)», «сентябрь, до 15 числа»: the month belongs to what follows it."""
     result: list[Piece] = []
     for piece in pieces:
-        month = _lone_month(result[-1]) or _week(result[-1], piece) if result else None
+        month = lone_month(result[-1]) or _week(result[-1], piece) if result else None
         if month is None or not _refines(piece):
             result.append(piece)
             continue
@@ -190,7 +138,7 @@ def _days_of_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     result: list[Piece] = []
     index = 0
     while index < len(pieces):
-        month, end = _lone_month(pieces[index]), index + 1
+        month, end = lone_month(pieces[index]), index + 1
         while end < len(pieces) and _is_listed_day(pieces[end], first=end == index + 1):
             end += 1
         if month is None or end == index + 1 or (end < len(pieces) and is_bare(pieces[end])):
@@ -209,11 +157,6 @@ def _is_listed_day(piece: Piece, first: bool) -> bool:
     joints = ("comma", "colon") if first else ("comma", "and")
     one = piece.kind == "span" and piece.first == piece.last
     return one and is_bare(piece) and piece.joint in joints and 1 <= number <= _LAST_DAY
-
-
-def _lone_month(piece: Piece) -> Moment | None:
-    month = piece.first if piece.kind == "span" and piece.first == piece.last else None
-    return month if month is not None and month.unit == "month" else None
 
 
 def _week(before: Piece, piece: Piece) -> Moment | None:

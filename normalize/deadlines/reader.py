@@ -46,6 +46,8 @@ class CellReader(MomentReader):
             marks, self.rest = (*marks, "apart"), False
         if self.named_day:
             marks, self.named_day = (*marks, "named_day"), False
+        if kind == "span" and first is not None and first == last and self._is_of_month(start):
+            marks = (*marks, "of_month")
         lo, hi = self.tokens[start].lo, self.tokens[self.at - 1].hi
         piece = Piece(
             kind, lo, hi, first, last, value, self.joint, self.segment, self.run, marks, rule
@@ -53,6 +55,11 @@ class CellReader(MomentReader):
         self.pieces.append(piece)
         self.joint = ""
         return True
+
+    def _is_of_month(self, start: int) -> bool:
+        """Whether the piece begins with a month in the genitive: «октября» asks what of it."""
+        token = self.tokens[start]
+        return token.kind == "month" and token.word.endswith(("а", "я"))
 
     def unread(self, start: int) -> None:
         """Add the tokens from ``start`` to the position to the unread text."""
