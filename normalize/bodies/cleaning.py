@@ -28,12 +28,21 @@ _READ_AS_DIGITS = re.compile(
 # «МБ0У», «МБДОУ № З»
 _ZERO_IN_WORD = re.compile(r"(?<=[А-ЯЁ])0(?=[А-ЯЁ])")
 _LETTER_AS_NUMBER = re.compile(r"(?<=№)З(?![А-Яа-яЁё])|(?<=№ )З(?![А-Яа-яЁё])")
-_NUMBERED = re.compile(r"(?<![№\d])(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[«А-Яа-яЁё])")
+_NUMBERED = re.compile(r"(?<![№\d])(?:(?<=\s)|^)\d{1,2}[.)]\s+(?=[«A-Za-zА-Яа-яЁё])")
+# A list of lines that begin with dashes; a dash that only some line begins with joins.
+_BULLET = re.compile(r"^\s*[-–—]\s+", re.M)
 
 
 def mended(text: str) -> str:
     """Return ``text`` without soft hyphens, numbers of items and words parted by a line break."""
     clean = text.replace("\u00ad", "").replace("<<", "«").replace(">>", "»")
+    if "‚" in clean:
+        # A low quotation mark that a scan took for a comma's place.
+        clean = clean.replace("‚", ",")
+    if clean.count("'") == 1:
+        clean = clean.replace("'", "")
+    if _BULLET.match(clean):
+        clean = _BULLET.sub(";", clean)
     if _NUMBERED.match(clean):
         clean = _NUMBERED.sub(";", clean)
     if ")" in clean:

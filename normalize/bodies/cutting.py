@@ -30,6 +30,7 @@ from normalize.bodies.tokens import Token
 from normalize.bodies.words import Form, Word
 from normalize.morph import parses
 
+_ADMINISTRATIONS = ("АМС", "АМСУ", "АМР", "АГО")
 _ACTIVE = re.compile("(?:щ|вш)(?:ий|ая|ее|ие|его|ей|им|их|ими)(?:ся)?$")
 _ORGANISATIONS = ("authority", "school", "org", "group", "association")
 
@@ -69,6 +70,8 @@ def opens_body(
         return between in (COMMA, AND) and (draft.last.kind != "quote" or draft.head == "quote")
     if phrase.kind == "duty" or (between == SPACE and _works_there(draft, phrase)):
         return False
+    if phrase.kind == "place" and between == LINE:
+        return phrase.word is not None and phrase.word.text in _ADMINISTRATIONS
     if phrase.kind == "place":
         return between == COMMA and not begins_listing(tokens, phrase.index)
     if phrase.kind == "legal":
@@ -130,11 +133,29 @@ def _noun_opens(
         return _noun_after_and(draft, phrase, state, tokens)
     if draft.participle:
         return between == LINE and bool(phrase.head) and state == SURE
+    if between == LINE and _is_told_on_next_line(draft, phrase, tokens):
+        return True
     if not phrase.head:
         return state == SURE and _stands_out(draft, between, phrase, tokens)
     if _is_apposition(draft, phrase):
         return False
     return state == SURE or not _governs(draft, phrase, tokens)
+
+
+def _is_told_on_next_line(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """«Главы сельсоветов⏎Школы района»: people, groups and schools in capitals, no dependents."""
+    last = draft.last.word
+    if len(draft.tokens) < 2 or last is None or last is draft.head_word or last.pos != "noun":
+        return False
+    if phrase.head not in ("school", *SUBJECTS, "group"):
+        return False
+    return _begins_in_capitals(phrase, tokens)
+
+
+def _begins_in_capitals(phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """Whether the noun, or the adjective before it, is written «Школы», as names begin."""
+    texts = [token.text for token in tokens[max(phrase.index - 1, 0) : phrase.index + 1]]
+    return any(text[0].isupper() and not text.isupper() for text in texts)
 
 
 def _noun_after_comma(draft: Draft, phrase: Opening, state: str) -> bool:
@@ -162,6 +183,8 @@ def _noun_after_and(draft: Draft, phrase: Opening, state: str, tokens: tuple[Tok
         # «Органы и учреждения системы профилактики»
         return False
     if state == MAYBE:
+        if phrase.head in SUBJECTS and _begins_in_capitals(phrase, tokens):
+            return True
         parallel = last is not None and bool(last.head) and len(draft.tokens) > 1
         return not (parallel and last is not None and _shares_oblique(last.forms, phrase.forms))
     shared = draft.wants and len(draft.tokens) == 1 and _has_dependent(tokens, phrase.index)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from normalize.bodies.draft import Draft
 from normalize.bodies.lexicon import lexicon
-from normalize.bodies.phrase import Opening
+from normalize.bodies.phrase import SURE, Opening
 from normalize.bodies.registry import acronym_role
 from normalize.bodies.rules import role_rules
 from normalize.bodies.tokens import Token
@@ -53,7 +53,8 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     last = draft.last
     if between != COMMA and _is_field_of(last, text):
         return False
-    if between == COMMA:
+    if between == COMMA or phrase.nominative == SURE:
+        # «Наставники Слободская ЦРБ»: an adjective in the nominative begins a name.
         return True
     if between == AND:
         listed = (last.text, text) in words.joined_acronyms or _is_institute_of(last, text)
@@ -62,6 +63,8 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if is_school and between == SPACE and _is_had_by_school(draft):
         return False
     if text in words.association_acronyms and _has_no_association(draft, between):
+        return True
+    if between == LINE and _is_told_on_next_line(draft, text):
         return True
     if words.is_territory(text) or (between == SPACE and _is_part_of(draft, text)):
         return False
@@ -167,6 +170,17 @@ def _is_field_of(last: Token, text: str) -> bool:
     if text in words.education_levels:
         return last.word.lemma in ("организация", "учреждение", "система", "заведение")
     return text in words.field_acronyms
+
+
+def _is_told_on_next_line(draft: Draft, text: str) -> bool:
+    """«Специалист по кадрам⏎КДН»: the name has its own end, the letters are no school's."""
+    words = lexicon()
+    if text in words.school_acronyms or text in words.territory_acronyms or len(draft.tokens) < 2:
+        return False
+    last = draft.last.word
+    if last is None or last is draft.head_word or last.kind != "word" or last.pos != "noun":
+        return False
+    return acronym_role(text) is not None
 
 
 def _is_in_clause(draft: Draft, text: str) -> bool:

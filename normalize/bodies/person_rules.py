@@ -9,7 +9,7 @@ from pathlib import Path
 
 from schema.lookups import BadLookup, load_lookup
 
-CAPITALISED = r"[А-ЯЁ][а-яё]+(?:\s?-\s?[А-ЯЁ][а-яё]+|-оол)?"
+CAPITALISED = r"[А-ЯЁ][а-яё]+(?:(?:\s?-|-\s)[А-ЯЁ][а-яё]+|-оол)?"
 
 _SURNAME = rf"(?:{CAPITALISED}|[А-ЯЁ]{{2,}}(?:-[А-ЯЁ]{{3,}})?(?![А-ЯЁ]))"
 

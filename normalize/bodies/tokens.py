@@ -22,7 +22,7 @@ _CLOSING = "»”“>"
 _HAS_GROUP = re.compile("[(«„“<\"']")
 _STRAIGHT = "\"'"
 _WORD = re.compile(
-    r"(?<=[А-ЯЁ]{2})-\d+(?![\d.])|[Ии]\.\s?[Оо]\.(?=\s)|[А-Яа-яЁё]\.-[А-Яа-яЁё]\.|[A-Za-zА-Яа-яЁё]+(?:[-–/][а-яё]+|-[A-Za-zА-Яа-яЁё]+)*\.?"
+    r"(?<=[А-ЯЁ]{2})-\d+(?![\d.])|[Ии]\.\s?[Оо]\.(?=\s)|[А-Яа-яЁё]\.-[А-Яа-яЁё]\.|(?<![А-Яа-яЁё])[дсп]/[а-яё]+|[A-Za-zА-Яа-яЁё]+(?:[-–][а-яё]+|-[A-Za-zА-Яа-яЁё]+)*\.?"
     r"|№\s*|\d(?:[\d.,–-]*\d)?(?:-[а-я]{1,3}(?![а-яё]))?|[,;:/•·*\n]|\.|[–—-]+|[^\s]"
 )
 _DATE = re.compile(
@@ -244,7 +244,7 @@ def _quote_end(text: str, start: int) -> int:
             last = position + 1
             if not depth:
                 return last
-        elif last and text[position] in ",;\n":
+        elif last and (text[position] in ",;\n" or text[position : position + 2] == ". "):
             return last
     return last
 

@@ -189,3 +189,9 @@ def test_word_with_lone_letters_between_commas_is_a_person():
         ("МБУК «Заря», Маяк РО", ()),
     ]:
         assert read_responsible(cell, BodyContext()).persons == persons, cell
+
+
+def test_dash_of_the_next_line_is_no_part_of_a_surname():
+    reading = read_responsible("- школы, П.П. Громов\n- Педагог-библиотекарь", BodyContext())
+    assert reading.persons == ("Громов П.П.",)
+    assert [body.name for body in reading.bodies] == ["школы", "Педагог-библиотекарь"]
