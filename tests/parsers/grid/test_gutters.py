@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -202,7 +203,7 @@ def test_the_white_of_a_cell_merged_down_parts_no_table(in_pieces: bool) -> None
             if not (inside and j == 3):
                 rulings.append(Ruling(edges[j], y, edges[j + 1], y))
     for x in edges:
-        pieces = zip(ys, ys[1:], strict=False) if in_pieces else [(ys[0], ys[-1])]
+        pieces = pairwise(ys) if in_pieces else [(ys[0], ys[-1])]
         rulings += [Ruling(x, top, x, bottom) for top, bottom in pieces]
     page = Page(1, 842.0, 595.0, tuple(words), tuple(rulings))
     assert list(halves_apart([page])) == [page]
