@@ -26,6 +26,8 @@ _SAME_PLACE = 3.0
 # The share of lines that begin where a column does; how much the columns of a plan differ.
 _STARTS, _UNEVEN = 0.15, 1.4
 _FITTING = 0.85
+# Points between the rules of one table where they are drawn piece by piece.
+_JOINED = 4.0
 # Lines this near (in line heights) above a table, at most so many, are titles over it.
 _NEAR, _MOST_TITLE_LINES = 2.0, 4
 
@@ -52,7 +54,7 @@ def twins_at(band: WhiteBand, rulings: Sequence[Ruling]) -> Gutter | None:
     """
     middle = (band.x0 + band.x1) / 2
     left, right = halves(band.lines, middle)
-    if not left or not right:
+    if not left or not right or _is_closed(band, rulings):
         return None
     tops, shift = _drawn_apart(band, rulings), 0.0
     if tops is None and band.x1 - band.x0 >= NARROWEST:
@@ -103,6 +105,22 @@ def _drawn_apart(band: WhiteBand, rulings: Sequence[Ruling]) -> tuple[float, flo
         return None
     beside = min(spans[0][1], spans[1][1]) - max(spans[0][0], spans[1][0])
     return (spans[0][0], spans[1][0]) if beside > 0 else None
+
+
+def _is_closed(band: WhiteBand, rulings: Sequence[Ruling]) -> bool:
+    """Whether a rule over, under or beside the band joins what is drawn at its sides.
+
+    So it is inside a cell merged down, whose rest is white.
+    """
+    middle = (band.x0 + band.x1) / 2
+    beside = [r for r in rulings if r.bottom > band.top and r.top < band.bottom]
+    ends = [y for r in beside for y in (r.top, r.bottom)]
+    return bool(ends) and any(
+        r.is_horizontal
+        and r.x0 < middle < r.x1
+        and min(ends) - _JOINED < r.top < max(ends) + _JOINED
+        for r in rulings
+    )
 
 
 def _table_span(rulings: Sequence[Ruling]) -> tuple[float, float] | None:

@@ -24,6 +24,7 @@ WHEN = frozenset({"deadline", "start", "end", "grid"})
 _WHEN_AND_WHO = WHEN | {"responsible", "combined"}
 # Two columns side by side with dates in so many of their cells say from when till when.
 _BOTH_DATES = 0.8
+_NAME = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s*){3}$")
 _CROSS = re.compile(r"^[\sxхv+✓✔●•*■√-]+$", re.IGNORECASE)
 
 
@@ -66,10 +67,11 @@ def _told_most(columns: Sequence[Column], rows: Sequence[Row]) -> list[int]:
         if column.role == "extra" and not column.strength
     }
     first = next((k for k, c in enumerate(columns) if c.role in _WHEN_AND_WHO), len(columns))
-    before = [k for k in lengths if k < first and _tells_much(columns[k], rows)]
+    roles = {column.role for column in columns}
+    numbered = "number" in roles and bool(roles & WHEN)
+    before = [k for k in lengths if k < first and _tells_much(columns[k], rows, numbered)]
     best = max(before or lengths, key=lambda k: lengths[k], default=None)
-    # A title that says something else has to be outweighed.
-    return [] if best is None or not _tells_much(columns[best], rows) else [best]
+    return [best] if best is not None and _tells_much(columns[best], rows, numbered) else []
 
 
 def _behind_activity(open_columns: Sequence[int], columns: Sequence[Column]) -> list[int]:
@@ -149,9 +151,14 @@ def _with_bounds(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]
     return filled
 
 
-def _tells_much(column: Column, rows: Sequence[Row]) -> bool:
+def _tells_much(column: Column, rows: Sequence[Row], numbered: bool = False) -> bool:
+    """Whether a column's cells are as long as activities.
+
+    A title that says something else has to be outweighed, unless the rows are ``numbered`` and
+    say when.
+    """
     texts = texts_of(rows, column)
-    least = _LONG_ACTIVITY if column.title.strip() else _SHORT_ACTIVITY
+    least = _LONG_ACTIVITY if column.title.strip() and not numbered else _SHORT_ACTIVITY
     return sum(map(len, texts)) >= least * max(1, len(texts))
 
 
@@ -178,7 +185,9 @@ def score_of(role: str, texts: Sequence[str]) -> float:
     if role == "number":
         return sum(is_number(text) for text in texts) / len(texts)
     if role == "activity":
-        return 1.0 if sum(map(len, texts)) / len(texts) >= _SHORT_ACTIVITY else 0.0
+        names = sum(bool(_NAME.match(text)) for text in texts)
+        told = sum(map(len, texts)) / len(texts) >= _SHORT_ACTIVITY
+        return 1.0 if told and names < 0.5 * len(texts) else 0.0
     pattern = {"deadline": lexicon.deadline, "responsible": lexicon.body}.get(role, lexicon.result)
     longest = {"deadline": 60, "responsible": 150}.get(role, 400)
     hits = [t for t in texts if len(t) <= longest and pattern.search(plain(t))]

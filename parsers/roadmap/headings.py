@@ -65,7 +65,7 @@ def with_whole_titles(blocks: Sequence[Paragraph | Grid]) -> list[Paragraph | Gr
 
 
 def _wraps(above: Paragraph, block: Paragraph) -> bool:
-    looks = [(one.bold, one.centred, one.style) for one in (above, block)]
+    looks = [_look(one) for one in (above, block)]
     text = collapse(block.text)
     ended = collapse(above.text)[-1:] in ("", *".;:!?")
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -181,4 +182,28 @@ def test_columns_of_one_table_with_two_numbers_a_row_stay_whole() -> None:
     for n, row in enumerate(_rows(1, 1)):
         words += _words((*row[:3], f"{n + 1}.", "Охват детей", "12"), columns, n + 2)
     page = Page(1, 842.0, 595.0, tuple(words), ())
+    assert list(halves_apart([page])) == [page]
+
+
+@pytest.mark.parametrize("in_pieces", [True, False])
+def test_the_white_of_a_cell_merged_down_parts_no_table(in_pieces: bool) -> None:
+    """Deadlines merged down leave white in the middle that no rule crosses."""
+    columns = (40.0, 70.0, 250.0, 420.0, 560.0, 700.0)
+    edges = (35.0, 67.0, 247.0, 417.0, 557.0, 697.0, 790.0)
+    titles = ("№", "Мероприятие", "Ответственный", "Срок", "Результат", "Место")
+    words = _words(titles, columns, 0)
+    for n, row in enumerate(_rows(1, 1, 5) + _rows(2, 6, 5), start=1):
+        deadline = "в течение года" if n == 1 else ""
+        words += _words((*row[:2], "Управление", deadline, "Справка", "ДК"), columns, n)
+    ys = [58 + PITCH * line for line in range(12)]
+    rulings = []
+    for k, y in enumerate(ys):
+        inside = 1 < k < 11
+        for j in range(6):
+            if not (inside and j == 3):
+                rulings.append(Ruling(edges[j], y, edges[j + 1], y))
+    for x in edges:
+        pieces = pairwise(ys) if in_pieces else [(ys[0], ys[-1])]
+        rulings += [Ruling(x, top, x, bottom) for top, bottom in pieces]
+    page = Page(1, 842.0, 595.0, tuple(words), tuple(rulings))
     assert list(halves_apart([page])) == [page]

@@ -113,6 +113,21 @@ def test_a_list_of_people_is_still_none() -> None:
     assert _read(("№", "Ф.И.О.", "Дата рождения", "Должность", "Телефон"), rows) == ()
 
 
+def test_people_with_dates_are_no_activities_whatever_the_titles_say() -> None:
+    rows = (
+        ("1", "Константинова Анна Петровна", "01.02.2024", "методист ИМЦ"),
+        ("2", "Петровский Олег Ильич", "05.06.2024", "директор школы № 3"),
+        ("3", "Сидорова Мария Константиновна", "11.12.2024", "учитель"),
+    )
+    assert _read(("№", "Тавромос", "Пенкри", "Лурата"), rows) == ()
+
+
+def test_short_activities_under_an_unknown_title() -> None:
+    rows = [(row[0], "Проведение семинара №" + row[0] + " для школ", *row[2:4]) for row in ROWS]
+    activities = _read(("№", "Тавромос", "Пенкри", "Лурата"), rows)
+    assert [a.activity for a in activities] == [row[1] for row in rows]
+
+
 def test_a_column_before_the_activity_is_no_result() -> None:
     rows = [(row[0], "Низкий уровень подготовки", *row[1:4]) for row in ROWS]
     titles = ("№", "Выявленные недостатки", "Мероприятие", "Срок", "Ответственный")
