@@ -97,6 +97,7 @@ def evidence_of(
         raw.activity,
         raw.sureness,
         around,
+        raw.result,
     )
 
 

@@ -15,8 +15,8 @@ from math import log2
 from normalize.bodies.familiar import is_listed
 from normalize.misreading import misread_bodies, misread_quarter, misread_signs, misreadings
 from normalize.morph import is_known, parses
-from normalize.types.activity_type import look
 from normalize.types.chance import signs
+from normalize.types.weighing import weigh
 from schema.values import Activity, Body
 
 PARTS = ("text", "deadline", "bodies", "type")
@@ -50,8 +50,8 @@ class Evidence:
     ``sureness`` each word of the row (() for a text layer); ``around`` are the traces of a lost
     title (see ``surroundings.py``);
     ``columns`` are the roles of the plan's columns, () when not known; ``doubts`` the plan's
-    failed self-checks; ``topic`` the lemmas of the plan's title; ``printed`` the activity with its
-    line breaks, "" when it has none.
+    failed self-checks; ``topic`` the lemmas of the plan's title; ``printed`` and ``promised`` the
+    activity and its result with their line breaks, "" when they have none.
     """
 
     activity: Activity
@@ -62,6 +62,7 @@ class Evidence:
     printed: str = ""
     sureness: tuple[float, ...] = ()
     around: frozenset[str] = frozenset()
+    promised: str = ""
 
 
 def features(evidence: Evidence, part: str) -> Features:
@@ -163,11 +164,12 @@ def _of_type(evidence: Evidence) -> Iterator[tuple[str, float]]:
 def _of_opinion(evidence: Evidence) -> Iterator[tuple[str, float]]:
     """What rules and learned opinion say of the row's type, see ``types/chance.py``."""
     row = evidence.activity
-    own, said = look(evidence.printed or row.activity, evidence.topic)
-    if said is None or row.activity_type not in said.types:
+    printed = evidence.printed or row.activity
+    found = weigh(printed, evidence.promised or row.result_text, row.section or "", evidence.topic)
+    if found.second is None or row.activity_type not in found.second.types:
         return
-    yield from signs(own, said, row.activity_type)
-    yield "likelier_type", float(said.best != row.activity_type)
+    yield from signs(found, row.activity_type)
+    yield "likelier_type", float(found.second.best != row.activity_type)
 
 
 _READERS = {"text": _of_text, "deadline": _of_deadline, "bodies": _of_bodies, "type": _of_type}
