@@ -98,6 +98,7 @@ def evidence_of(
         raw.activity,
         raw.sureness,
         around,
+        raw.result,
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import log2
 
 from normalize.evidence import Evidence
-from normalize.types.activity_type import look, types_named
 from normalize.types.chance import signs
 from normalize.types.reading import Reading
+from normalize.types.weighing import types_named, weigh
 
 _SHORT, _MANY = 6.0, 3
 
@@ -24,11 +24,12 @@ def of_type(evidence: Evidence) -> dict[str, float]:
         "other_type": float(code == "other"),
         "section_against": float(_is_other(types_named(row.section or "", evidence.topic), code)),
     }
-    own, said = look(evidence.printed or row.activity, evidence.topic)
-    if said is not None and code in said.types:
-        found |= signs(own, said, code)
-        found["likelier_type"] = float(said.best != code)
-        found |= _of_actions(own, code)
+    printed, promised = evidence.printed or row.activity, evidence.promised or row.result_text
+    weighed = weigh(printed, promised, row.section or "", evidence.topic)
+    if weighed.second is not None and code in weighed.second.types:
+        found |= signs(weighed, code)
+        found["likelier_type"] = float(weighed.best != code)
+        found |= _of_actions(weighed.reading, code)
     return found
 
 
