@@ -21,10 +21,9 @@ _SHORT_ACTIVITY, _LONG_ACTIVITY = 24, 40
 _LEAST = {"result": 0.45}
 _MUCH_LONGER = 1.3
 WHEN = frozenset({"deadline", "start", "end", "grid"})
-_WHO = frozenset({"responsible", "combined"})
-_WHEN_AND_WHO = WHEN | _WHO
-# A title so strong is sure; a column with bodies in so many cells names those who act.
-_SURE, _BODIES = 2, 0.85
+_WHEN_AND_WHO = WHEN | {"responsible", "combined"}
+# A column with bodies in so many cells names those who act.
+_BODIES = 0.85
 # Two columns side by side with dates in so many of their cells say from when till when.
 _BOTH_DATES = 0.8
 _NAME = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s*){3}$")
@@ -65,13 +64,10 @@ def _told_most(columns: Sequence[Column], rows: Sequence[Row]) -> list[int]:
     Before the columns that say when and who, that is; what comes out may be told at more length
     behind them.  A column whose title says what it is cannot be the one of activities.
     """
-    sure = {column.role for column in columns if column.strength >= _SURE}
-    # Titles that weakly say something else count where others say when and who.
-    weakest = 1 if sure & WHEN and sure & _WHO else 0
     lengths = {
         k: sum(map(len, texts_of(rows, column)))
         for k, column in enumerate(columns)
-        if column.role == "extra" and column.strength <= weakest
+        if column.role == "extra" and not column.strength
     }
     roles = {column.role for column in columns}
     numbered = "number" in roles and bool(roles & WHEN)
@@ -101,7 +97,7 @@ def _with_longer(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]
         k: _usual_length(column, rows)
         for k, column in enumerate(filled)
         if column.role == "content"
-        or (column.role == "extra" and column.strength <= 1 and _tells_much(column, rows))
+        or (column.role == "extra" and not column.strength and _tells_much(column, rows))
     }
     best = max(longer, key=lambda k: longer[k], default=None)
     if best is not None and longer[best] > _MUCH_LONGER * own:

@@ -155,10 +155,6 @@ def test_words_that_are_none_of_a_title_stay(word: str) -> None:
     assert respelt(word) == word
 
 
-def test_a_title_that_weakly_says_something_else_may_stand_over_the_activities() -> None:
-    assert _values(_read(_with(activity="Предмет заботы"))) == list(ROWS)
-
-
 def test_who_acts_is_never_the_activity() -> None:
     rows = [(row[0], row[1], row[2], row[3] + " муниципального района и школы") for row in ROWS]
     activities = _read(("№", "Направление деятельности", "Когда", "Лурата"), rows)
