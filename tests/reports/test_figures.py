@@ -112,7 +112,7 @@ def test_absent_partly_read_unread_and_missing_are_told_apart():
     assert found["Лесной район"][1 + TYPES.index("governance")] == "нет"
     assert found["Озёрный район прочитан частично"][column] == "не всё"
     assert found["Озёрный район прочитан частично"][1 + TYPES.index("governance")] == "1+"
-    assert found["Полевой район"] == ["документ не прочитан – причина в разделе «Качество чтения»"]
+    assert found["Полевой район"] == ["план не прочитан – причина в разделе «Качество чтения»"]
     assert found["Степной район"] == ["документа нет"]
     looks = {
         cell.get("class")
