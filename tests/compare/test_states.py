@@ -88,6 +88,12 @@ def test_school_plans_are_not_added_to_the_municipality_even_when_both_are_asked
     }
 
 
+def test_a_document_without_a_plan_is_not_called_unread():
+    found = build("matrix", snapshot(plan("Лесной район", status="empty")))
+    assert found.rows[0].cells[found.column("reading")].value == "нет таблицы мероприятий"
+    assert state(found, "Лесной район", "training") is State.UNREAD
+
+
 def test_a_document_of_an_unknown_municipality_stays_in_sight():
     found = build("matrix", snapshot(plan(None, status="failed", source_file="скан.pdf")))
     assert state(found, "Муниципалитет не установлен: скан.pdf", "training") is State.UNREAD
