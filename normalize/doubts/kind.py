@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from math import log2
-
 from normalize.evidence import Evidence
 from normalize.types.activity_type import look, types_named
 from normalize.types.chance import signs
 from normalize.types.reading import Reading
 
-_SHORT, _MANY = 6.0, 3
+_MANY = 3
 
 
 def of_type(evidence: Evidence) -> dict[str, float]:
@@ -17,17 +15,13 @@ def of_type(evidence: Evidence) -> dict[str, float]:
     row = evidence.activity
     code = row.activity_type
     found = {
-        "recognised": float(evidence.is_recognised),
-        "by_single_words": float(row.type_evidence.startswith("words:")),
         "several_types": float(len(row.activity_types) - 1),
-        "short_activity": max(0.0, _SHORT - log2(1 + len(row.activity))),
-        "other_type": float(code == "other"),
         "section_against": float(_is_other(types_named(row.section or "", evidence.topic), code)),
     }
     own, said = look(evidence.printed or row.activity, evidence.topic)
     if said is not None and code in said.types:
-        found |= signs(own, said, code)
-        found["likelier_type"] = float(said.best != code)
+        # Of the signs of ``chance.py`` one: the others say the same less well than the actions do.
+        found["unlikely_type"] = dict(signs(own, said, code))["unlikely_type"]
         found |= _of_actions(own, code)
     return found
 
