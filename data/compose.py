@@ -1,7 +1,7 @@
-"""Compose the sample plans: YAML → DOCX, PDF and the rows expected of them.
+"""Compose the sample plans: YAML → DOCX, PDF (HTML of some) and the rows expected of them.
 
     python data/compose.py             write samples/*.docx, samples/*.pdf and expected/*.json
-                                       of the plans whose YAML has changed
+                                       of the plans that would be other ones now
     python data/compose.py NAME …      the same for these plans, changed or not
     python data/compose.py --check     say which plans have changed; exit code 1 if any has
 
@@ -12,15 +12,18 @@ as an office would publish it.
 from __future__ import annotations
 
 import argparse
+import io
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from composing.document import docx_bytes
 from composing.expected import as_text, expected
 from composing.markup import accepted
+from composing.page import page_text
 from composing.plan import BadPlan, read_plan
 
 HERE = Path(__file__).resolve().parent
@@ -63,6 +66,9 @@ def compose(paths: Sequence[Path]) -> int:
             record = expected(plan, source)
             (SAMPLES / f"{path.stem}.docx").write_bytes(docx_bytes(plan))
             (EXPECTED / f"{path.stem}.json").write_text(as_text(record), encoding="utf-8")
+            if plan.layout.get("web"):
+                page = SAMPLES / f"{path.stem}.html"
+                page.write_text(page_text(plan), encoding="utf-8", newline="\n")
             clean.append(_without_changes(path, source, Path(folder)))
             print(f"{path.stem}: {len(record['activities'])}")
         _convert(clean, Path(folder))
@@ -70,12 +76,25 @@ def compose(paths: Sequence[Path]) -> int:
 
 
 def _is_fresh(path: Path) -> bool:
-    wanted = as_text(expected(read_plan(path), path.read_text(encoding="utf-8")))
+    plan = read_plan(path)
+    wanted = as_text(expected(plan, path.read_text(encoding="utf-8")))
     record = EXPECTED / f"{path.stem}.json"
     samples = (SAMPLES / f"{path.stem}.docx", SAMPLES / f"{path.stem}.pdf")
     if not all(file.exists() for file in (record, *samples)):
         return False
-    return record.read_text(encoding="utf-8") == wanted
+    page = SAMPLES / f"{path.stem}.html"
+    if plan.layout.get("web") and not (
+        page.exists() and page.read_text(encoding="utf-8") == page_text(plan)
+    ):
+        return False
+    same = _parts(samples[0].read_bytes()) == _parts(docx_bytes(plan))
+    return same and record.read_text(encoding="utf-8") == wanted
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """What a DOCX holds, by name; how it is packed is no difference."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def _without_changes(path: Path, source: str, folder: Path) -> Path:

@@ -34,12 +34,14 @@ class FoundFile:
     """A file to read; ``name`` is relative to the folder that was named, with forward slashes.
 
     ``inside`` leads to a document in an archive: its place in the list of the archive ``path``,
-    then in the list of the archive found there; () is the file itself.
+    then in the list of the archive found there; () is the file itself.  ``further`` are pictures
+    that may show the next pages of the document whose first page is this one.
     """
 
     name: str
     path: Path
     inside: tuple[int, ...] = ()
+    further: tuple[FoundFile, ...] = ()
 
 
 def discover(paths: Sequence[Path]) -> list[FoundFile]:

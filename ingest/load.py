@@ -9,8 +9,9 @@ from ingest.office_check import check_doc, check_open_document, check_xls
 from ingest.pdf_check import check_pdf
 from ingest.reading import document_id
 from ingest.refusals import FileRefused, sentence, unsupported_formats
+from ingest.series import pictures_of
 from ingest.sniff import sniff
-from ingest.source import Source
+from ingest.source import Source, joined
 from ingest.word_check import check_word
 
 __all__ = ["document_id", "load_source"]
@@ -26,10 +27,14 @@ _ZIPPED = frozenset({"docx", "xlsx", "xlsb", "odt", "ods"})
 def load_source(file: FoundFile, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Return the bytes of ``file``, which may be in an archive, with what they are.
 
+    Its further pictures are loaded as its next pages.
+
     Raises:
         FileRefused: with the codes of ``refusals.yaml``, and with the file's format and id as
             far as they are known.
     """
+    if file.further:
+        return joined([load_source(picture, limits) for picture in pictures_of(file)])
     data = read_file(file, limits)
     format_, id_ = sniff(data), document_id(data)
     refusal = _refusal(data, format_, limits)

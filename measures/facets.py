@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from measures.acronyms import acronyms, initials
 from measures.terms import (
     ACTION,
     AUDIENCE,
@@ -62,7 +63,8 @@ class Facets:
     ``head`` is what is done (``#nothing`` when only a thing is named), ``acts`` all actions and
     events said, ``levels`` on whose scale.  ``weights`` are the distinct names with their weights,
     sorted; of them ``audience`` are for whom and ``objects`` all else but the head.
-    Two texts with equal facets mean the same measure.
+    Two texts with equal facets mean the same measure.  ``acronyms`` and ``initials``, which do not
+    count for that, tell whether one text writes out what another abbreviates.
     """
 
     head: str
@@ -71,6 +73,8 @@ class Facets:
     weights: tuple[tuple[str, float], ...]
     objects: tuple[tuple[str, float], ...]
     audience: tuple[tuple[str, float], ...]
+    acronyms: frozenset[str] = field(default=frozenset(), compare=False)
+    initials: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 def read_facets(activity: str) -> Facets:
@@ -93,7 +97,13 @@ def read_facets(activity: str) -> Facets:
         weights=_bag(t for t in tokens if t.kind != LEVEL),
         objects=_bag(t for t in tokens if t.kind not in (LEVEL, AUDIENCE) and t.name != head),
         audience=_bag(t for t in tokens if t.kind == AUDIENCE),
+        acronyms=acronyms(plain),
+        initials=frozenset().union(*(_initials(part) for part in parts)),
     )
+
+
+def _initials(part: Segment) -> frozenset[str]:
+    return initials(word.letters for word in part.words if word.letters not in _SMALL)
 
 
 def _tokens(part: Segment, rules: Terms) -> Iterator[Token]:

@@ -13,22 +13,24 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from measures.facets import Facets
+from measures.meanings import meanings
 from measures.terms import NOTHING, terms
-from measures.vectors import likeness, meanings
+from measures.vectors import likeness
 from schema.lookups import BadLookup, load_lookup
 
 FEATURES = (
     "soft",
     "soft_object",
-    "exact",
     "meaning",
     "replaced",
     "replaced_share",
-    "added",
     "bare",
     "head_same",
     "head_near",
     "head_other",
+    "covered",
+    "weakest",
+    "acronym",
     "audience_same",
     "audience_other",
     "audience_added",
@@ -37,6 +39,9 @@ FEATURES = (
 _MODEL = Path(__file__).with_name("model.yaml")
 _CHUNK = 50_000
 _NEAR = 0.5
+# How far an action said in passing is what the other text does, and the object of one that of both.
+_ASIDE = 0.6
+_LONE = 0.5
 # A text whose objects weigh less says no more than what is done («Проведение семинаров»); one
 # whose objects weigh more is about something special.
 _BARE, _SPECIAL = 0.6, 1.0
@@ -75,13 +80,15 @@ class Encoded:
     objects: _Bags
     audience: _Bags
     covered: sparse.csr_matrix
-    exact_lengths: Floats
+    sums: Floats
     object_sums: Floats
     heads: sparse.csr_matrix
     heads_spread: sparse.csr_matrix
     acts: sparse.csr_matrix
     levels: Ints
     meanings: NDArray[np.float32]
+    acronyms: sparse.csr_matrix
+    initials: sparse.csr_matrix
 
 
 @cache
@@ -103,8 +110,8 @@ def encode(items: Sequence[Facets]) -> Encoded:
     used = {name for item in items for name, _ in item.weights}
     heads = [item.head for item in items]
     names = sorted(used.union((f"#{NOTHING}",), *(item.acts for item in items), heads))
-    words = [terms().words.get(name[1:], ()) if name[0] == "#" else (name,) for name in names]
-    alike = likeness(words, [name[0] == "#" for name in names])
+    vectors = meanings(names)
+    alike = likeness(names, vectors)
     number = {name: n for n, name in enumerate(names)}
     every, objects, audience = (
         _matrix([getattr(item, field) for item in items], number)
@@ -112,19 +119,24 @@ def encode(items: Sequence[Facets]) -> Encoded:
     )
     covered = sparse.csr_matrix((every > 0).astype(np.float64) @ alike)
     covered.data = np.minimum(covered.data, 1.0)
+    written = frozenset().union(*(item.acronyms for item in items))
+    spelt = frozenset().union(*(item.initials & written for item in items))
+    short = {acronym: n for n, acronym in enumerate(sorted(written))}
     one_head = _matrix([((head, 1.0),) for head in heads], number)
     return Encoded(
         all=_bags(every, alike),
         objects=_bags(objects, alike),
         audience=_bags(audience, alike),
         covered=covered,
-        exact_lengths=np.sqrt(_sums(every.multiply(every))),
+        sums=_sums(every),
         object_sums=_sums(objects),
         heads=one_head,
         heads_spread=sparse.csr_matrix(one_head @ _head_likeness(alike, number)),
         acts=_matrix([[(act, 1.0) for act in item.acts] for item in items], number),
         levels=np.asarray([_level_bits(item.levels) for item in items], dtype=np.int64),
-        meanings=_units(np.asarray(every @ meanings(words), dtype=np.float32)),
+        meanings=_units(np.asarray(every @ vectors, dtype=np.float32)),
+        acronyms=_sets([item.acronyms & spelt for item in items], short),
+        initials=_sets([item.initials & written for item in items], short),
     )
 
 
@@ -143,8 +155,6 @@ def probabilities(encoded: Encoded, left: Ints, right: Ints) -> Floats:
 def features(encoded: Encoded, left: Ints, right: Ints) -> Floats:
     """Return the features of each pair: an array of pairs × ``FEATURES``."""
     every, objects, audience = encoded.all, encoded.objects, encoded.audience
-    exact = _dots(every.weights, every.weights, left, right)
-    lengths = encoded.exact_lengths[left] * encoded.exact_lengths[right]
     near = _dots(encoded.heads, encoded.heads_spread, left, right)
     inside = _dots(encoded.acts, encoded.heads, left, right) + _dots(
         encoded.heads, encoded.acts, left, right
@@ -154,20 +164,26 @@ def features(encoded: Encoded, left: Ints, right: Ints) -> Floats:
     missed = _missed(encoded, left, right), _missed(encoded, right, left)
     sums = encoded.object_sums[left], encoded.object_sums[right]
     shares = [lost / np.maximum(total, 1e-9) for lost, total in zip(missed, sums, strict=True)]
+    about = 1 - np.mean(shares, axis=0)
+    # Where only one names an object it is hardly the object of both.
+    lone = (sums[0] == 0) != (sums[1] == 0)
+    about = np.where(lone, (1 - np.maximum(*shares)) * _LONE, about)
+    done = np.maximum(np.minimum(near, 1.0), _ASIDE * (inside > 0))
     levels = encoded.levels[left], encoded.levels[right]
     return np.column_stack(
         [
             _cosines(every, left, right),
             _cosines(objects, left, right),
-            exact / np.maximum(lengths, 1e-9),
-            np.maximum((encoded.meanings[left] * encoded.meanings[right]).sum(axis=1), 0.0),
+            _near(encoded.meanings, left, right),
             np.minimum(*missed),
             np.minimum(*shares),
-            np.maximum(*shares),
             (np.minimum(*sums) < _BARE) & (np.maximum(*sums) >= _SPECIAL),
             near == 1.0,
             np.where(near < 1.0, np.minimum(near * 2, 1.0), 0.0),
             (near == 0.0) & (inside == 0.0),
+            _covered(encoded, left, right),
+            np.minimum(np.minimum(done, about), np.where(both_say, for_whom, 1.0)),
+            np.minimum(_spelt_out(encoded, left, right), 1.0),
             for_whom,
             both_say * (1 - for_whom),
             (audience.lengths[left] > 0) != (audience.lengths[right] > 0),
@@ -180,6 +196,27 @@ def _missed(encoded: Encoded, left: Ints, right: Ints) -> Floats:
     """Weight of the left one's objects that the right one does not speak of."""
     found = _dots(encoded.objects.weights, encoded.covered, left, right)
     return np.asarray(np.maximum(encoded.object_sums[left] - found, 0.0))
+
+
+def _covered(encoded: Encoded, left: Ints, right: Ints) -> Floats:
+    """Share of the weight of each text that the other speaks of, the mean of both."""
+    sums, spoken_of = np.maximum(encoded.sums, 1e-9), encoded.covered
+    shares = [
+        _dots(encoded.all.weights, spoken_of, one, other) / sums[one]
+        for one, other in ((left, right), (right, left))
+    ]
+    return np.asarray(np.minimum(np.mean(shares, axis=0), 1.0))
+
+
+def _near(vectors: NDArray[np.float32], left: Ints, right: Ints) -> Floats:
+    return np.asarray(np.maximum((vectors[left] * vectors[right]).sum(axis=1), 0.0))
+
+
+def _spelt_out(encoded: Encoded, left: Ints, right: Ints) -> Floats:
+    """How many acronyms of one text are the initials of words of the other."""
+    return _dots(encoded.acronyms, encoded.initials, left, right) + _dots(
+        encoded.initials, encoded.acronyms, left, right
+    )
 
 
 def _head_likeness(alike: sparse.csr_matrix, number: dict[str, int]) -> sparse.csr_matrix:
@@ -203,6 +240,10 @@ def _matrix(
         starts.append(len(columns))
     size = (len(starts) - 1, len(number))
     return sparse.csr_matrix((np.asarray(values, dtype=np.float64), columns, starts), shape=size)
+
+
+def _sets(sets: Iterable[frozenset[str]], number: dict[str, int]) -> sparse.csr_matrix:
+    return _matrix([[(name, 1.0) for name in sorted(names)] for names in sets], number)
 
 
 def _bags(weights: sparse.csr_matrix, alike: sparse.csr_matrix) -> _Bags:

@@ -1,7 +1,8 @@
-"""How rare and how alike words are, by the vectors of ``normalize.vectors``.
+"""How rare and how alike words are.
 
-Rarity comes from the counts of the same table.  Both are properties of the language, not of the
-documents at hand: what two activities have in common does not change when a plan is added.
+Rarity comes from the counts of the word vectors, likeness from ``meanings``.  Both are properties
+of the language, not of the documents at hand: what two activities have in common does not change
+when a plan is added.
 """
 
 from __future__ import annotations
@@ -16,16 +17,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from normalize.morph import parses
-from normalize.vectors import SIZE, form_counts, form_vector
+from measures.meanings import Floats, forms
+from measures.terms import terms
+from normalize.vectors import form_counts
 
 _UNSEEN = 200
 _COMMON = 3000
 _RARITY_STEP = 0.12
 _LEAST, _MOST = 0.4, 1.2
-# Below this cosine words merely share a topic («футбол», «волейбол»); above, up to 1, they count.
-_RELATED = 0.35
-_LEAST_LIKENESS = 0.25
+# Below the first cosine of meanings words merely share a topic; from the second on they are one.
+_RELATED, _SAME = 0.1, 0.6
+_LEAST_LIKENESS = 0.15
 # Words the table lacks are mostly misread ones: they are compared by their letters.
 _SAME_LETTERS = 0.6
 _SAME_STEM = 0.8
@@ -42,48 +44,39 @@ _ENDINGS = sorted(
 )
 _SHORTEST = 5
 _BLOCK = 1024
-_CYRILLIC = re.compile("[а-я]+")
-
-Floats = NDArray[np.float32]
 
 
 @lru_cache(maxsize=100_000)
 def rarity(word: str) -> float:
     """Return the weight of a lemma, 0.4 (everyday) to 1.2 (rare)."""
     counts = form_counts()
-    count = sum(counts.get(form, 0) for form in _forms(word)) or _UNSEEN
+    count = sum(counts.get(form, 0) for form in forms(word)) or _UNSEEN
     return min(_MOST, max(_LEAST, 1.0 - _RARITY_STEP * math.log10(count / _COMMON)))
 
 
-def meanings(words: Sequence[Sequence[str]]) -> Floats:
-    """Return the unit vectors of n terms or words (their lemmas): n × 300, zeros for unknown."""
-    return np.stack([_vector(tuple(lemmas)) for lemmas in words])
+def likeness(names: Sequence[str], vectors: Floats) -> sparse.csr_matrix:
+    """Return how alike n names are: an n × n symmetric sparse matrix of 0..1, ones on its diagonal.
 
-
-def likeness(words: Sequence[Sequence[str]], is_term: Sequence[bool]) -> sparse.csr_matrix:
-    """Return how alike n words are: an n × n symmetric sparse matrix of 0..1, ones on its diagonal.
-
-    Each of ``words`` is the lemmas of one term, or one lemma.  Two different terms are 0: that
-    they differ was decided when they were written down.
+    Each of ``names`` is a lemma, or «#» and the code of a term; ``vectors`` are their ``meanings``.
+    Two different terms are 0: that they differ was decided when they were written down.
     """
-    vectors = meanings(words)
-    terms = np.asarray(is_term, dtype=bool)
-    plain = np.flatnonzero(~terms)
+    is_term = np.asarray([name.startswith("#") for name in names], dtype=bool)
     rows, columns, values = [], [], []
-    for start in range(0, len(plain), _BLOCK):
-        block = plain[start : start + _BLOCK]
-        found = (vectors[block] @ vectors.T - _RELATED) / (1 - _RELATED)
+    for start in range(0, len(names), _BLOCK):
+        found = (vectors[start : start + _BLOCK] @ vectors.T - _RELATED) / (_SAME - _RELATED)
+        found[np.ix_(is_term[start : start + _BLOCK], is_term)] = 0.0
         # Rounded, so that the order of summation, which differs by machine, cannot show.
         at, column = np.nonzero(found >= _LEAST_LIKENESS)
-        rows.append(block[at])
+        rows.append(at + start)
         columns.append(column)
         values.append(np.round(np.minimum(found[at, column], 1.0), 3))
     rows_, columns_, values_ = (np.concatenate([*x, np.zeros(0)]) for x in (rows, columns, values))
-    size = (len(words), len(words))
+    size = (len(names), len(names))
     half = sparse.csr_matrix((values_, (rows_.astype(int), columns_.astype(int))), shape=size)
+    plain = np.flatnonzero(~is_term)
     unknown = [int(i) for i in plain if not vectors[i].any()]
-    letters = _by_letters(["".join(w) for w in words], plain, unknown)
-    full = half.maximum(half.T).maximum(letters).maximum(_by_stems(words, terms))
+    letters = _by_letters(list(names), plain, unknown)
+    full = half.maximum(half.T).maximum(letters).maximum(_by_stems(names))
     full.setdiag(1.0)
     return sparse.csr_matrix(full)
 
@@ -96,21 +89,22 @@ def stem(word: str) -> str:
     return word
 
 
-def _by_stems(words: Sequence[Sequence[str]], terms: NDArray[np.bool_]) -> sparse.csr_matrix:
-    """Likeness of words made from one stem; a term of one word counts as that word."""
+def _by_stems(names: Sequence[str]) -> sparse.csr_matrix:
+    """Likeness of words made from one stem; a term named by one word counts as that word."""
     stems: dict[str, list[int]] = {}
-    for number, lemmas in enumerate(words):
-        if len(lemmas) == 1 and len(stem(lemmas[0])) >= _SHORTEST_STEM:
-            stems.setdefault(stem(lemmas[0]), []).append(number)
+    for number, name in enumerate(names):
+        words = terms().words.get(name[1:], ()) if name.startswith("#") else (name,)
+        if len(words) == 1 and len(stem(words[0])) >= _SHORTEST_STEM:
+            stems.setdefault(stem(words[0]), []).append(number)
     pairs = [
         (one, other)
         for group in stems.values()
         for one in group
         for other in group
-        if one != other and not (terms[one] and terms[other])
+        if one != other and not (names[one][0] == names[other][0] == "#")
     ]
     where = np.asarray(pairs, dtype=np.int64).reshape(-1, 2).T
-    size = (len(words), len(words))
+    size = (len(names), len(names))
     return sparse.csr_matrix((np.full(len(pairs), _SAME_STEM), (where[0], where[1])), shape=size)
 
 
@@ -135,37 +129,3 @@ def _by_letters(words: list[str], plain: NDArray[Any], unknown: list[int]) -> sp
 def _runs(word: str) -> set[str]:
     framed = f"^{word}$"
     return {framed[i : i + 3] for i in range(len(framed) - 2)}
-
-
-@lru_cache(maxsize=50_000)
-def _vector(lemmas: tuple[str, ...]) -> Floats:
-    """Return the mean vector of ``lemmas`` of length 1, or zeros when none is known."""
-    return _unit(sum((_word_vector(lemma) for lemma in lemmas), _nowhere()))
-
-
-@lru_cache(maxsize=50_000)
-def _word_vector(lemma: str) -> Floats:
-    """The table holds forms, not lemmas; all forms together say more than the first of them."""
-    known = ((form, form_vector(form)) for form in _forms(lemma))
-    weighed = (
-        _unit(vector) * np.float32(math.log1p(form_counts()[form]))
-        for form, vector in known
-        if vector is not None
-    )
-    return _unit(sum(weighed, _nowhere()))
-
-
-@lru_cache(maxsize=50_000)
-def _forms(lemma: str) -> tuple[str, ...]:
-    if not _CYRILLIC.fullmatch(lemma):
-        return (lemma,)
-    forms = {form.word.replace("ё", "е") for form in parses(lemma)[0].lexeme}
-    return tuple(sorted(forms | {lemma}))
-
-
-def _nowhere() -> Floats:
-    return np.zeros(SIZE, dtype=np.float32)
-
-
-def _unit(vector: Floats) -> Floats:
-    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9), dtype=np.float32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from normalize.bodies import is_responsible
-from normalize.deadlines import DeadlineContext, find_deadline, is_deadline
+from normalize.deadlines import DeadlineContext, find_deadline, is_deadline, names_time
 from schema.values import RawActivity
 
 
@@ -36,6 +36,9 @@ def sort_cells(raw: RawActivity, context: DeadlineContext) -> Cells:
         general = not raw.deadline or is_deadline(raw.deadline)
         if general:
             return _swapped(raw, raw.responsible, "")
+        if not names_time(raw.deadline):
+            # Names that nobody knows («ГБПОУ «СКПК»») are bodies where the other cell is a time.
+            return _swapped(raw, raw.responsible, raw.deadline)
     only_bodies = raw.deadline and not raw.responsible and is_responsible(raw.deadline)
     if only_bodies and not is_deadline(raw.deadline):
         return _swapped(raw, "", raw.deadline)

@@ -21,6 +21,7 @@ from normalize.deadlines import (
     read_deadline,
     read_marks,
     read_window,
+    repeated_years,
 )
 from normalize.evidence import Evidence
 from normalize.frontmatter import ManifestFacts, read_facts
@@ -106,7 +107,13 @@ def deadline_contexts(
     )
     years = [_years(raw) for raw in activities]
     return tuple(
-        _in_section(plan._replace(neighbour_years=_nearest_years(years, i)), raw.section_path)
+        _in_section(
+            plan._replace(
+                neighbour_years=_nearest_years(years, i),
+                repeated_years=_repeated_years(activities, years, i),
+            ),
+            raw.section_path,
+        )
         for i, raw in enumerate(activities)
     )
 
@@ -218,3 +225,14 @@ def _nearest_years(years: Sequence[tuple[int, ...]], i: int, within: int = 5) ->
         if i + distance < len(years):
             found.extend(years[i + distance])
     return tuple(dict.fromkeys(found))
+
+
+def _repeated_years(
+    activities: Sequence[RawActivity], years: Sequence[tuple[int, ...]], i: int, within: int = 5
+) -> tuple[int, ...]:
+    """The years in which the nearest row that names some does one thing in each of them."""
+    for distance in range(1, within + 1):
+        for near in (i - distance, i + distance):
+            if 0 <= near < len(years) and years[near]:
+                return repeated_years(activities[near].deadline)
+    return ()

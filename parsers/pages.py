@@ -47,7 +47,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: words, rulings and the size of the page."""
+    """One page: words, rulings and the size of the page.
+
+    ``moved`` is by how many points they were moved to the left of where they stand on the sheet.
+    """
 
     number: int
     width: float
@@ -55,3 +58,4 @@ class Page:
     words: tuple[Word, ...]
     rulings: tuple[Ruling, ...]
     has_image: bool = False
+    moved: float = 0.0

@@ -1,4 +1,4 @@
-"""Bodies over all plans of a municipality: letters and the full name they stand for share an id."""
+"""Bodies over all plans of a municipality: one id and one name for each of them."""
 
 from __future__ import annotations
 
@@ -26,9 +26,6 @@ def find_written_out(originals: Iterable[DocumentRow], parts: PartStore) -> Rena
             documents[row.municipality].append(row.document_id)
     found: dict[str, Mapping[str, Body]] = {}
     for identifiers in documents.values():
-        # Inside one plan the definitions of the plan itself have told already.
-        if len(identifiers) < 2:
-            continue
         names = written_out(_bodies(identifiers, parts))
         if names:
             found |= dict.fromkeys(identifiers, names)

@@ -16,7 +16,7 @@ from rich.table import Table
 
 from runs.run import RunResult
 from schema.codes import code_lists, label
-from schema.part import DocumentRow
+from schema.part import DocumentRow, files_of
 
 _STATUS_STYLES = {"ok": "green", "partial": "yellow", "empty": "yellow", "failed": "red"}
 # Longer tables scroll away; they show only what needs a look.
@@ -79,7 +79,7 @@ class ProgressBar:
     def finished(self, row: DocumentRow) -> None:
         """Count one more."""
         self._at_work.pop(row.source_file, None)
-        self._progress.advance(self._task)
+        self._progress.advance(self._task, len(files_of(row)))
         self._show()
 
     def publishing(self) -> None:
@@ -165,11 +165,22 @@ def _closing_lines(result: RunResult, dataset: str) -> Iterator[str]:
         yield f"Без повторов одного и того же плана в разных файлах: {once}."
     if result.reused:
         yield f"Взято из прежних запусков: {result.reused}."
+    for row in result.documents:
+        if row.page_files and row.duplicate_of is None:
+            yield _joined(row)
     yield from _listed("Нет больше в папке и убраны из набора", result.vanished)
     yield from _listed(
         "Из списка не найдены (или подходят к нескольким файлам, укажите путь)", result.unmatched
     )
     yield f"Набор данных: {dataset}"
+
+
+def _joined(row: DocumentRow) -> str:
+    return (
+        f"Снимки прочитаны как страницы одного плана ({len(row.page_files)}): "
+        f"{row.page_files[0]} … {row.page_files[-1]} – у следующих нет своего заголовка, таблица "
+        "на них продолжается. Если это разные планы, разложите снимки по разным папкам."
+    )
 
 
 def _listed(heading: str, names: Iterable[str]) -> Iterator[str]:

@@ -11,13 +11,13 @@ class Observer(Protocol):
     """Called from the thread that runs the run."""
 
     def planned(self, total: int) -> None:
-        """``total`` documents are there to be looked at."""
+        """``total`` files are there to be looked at."""
 
     def reading(self, name: str) -> None:
         """A worker has (about) begun with ``name``."""
 
     def finished(self, row: DocumentRow) -> None:
-        """The document is done: read now, or taken from an earlier run."""
+        """The document is done, with all of its files: read now, or taken from an earlier run."""
 
     def publishing(self) -> None:
         """All documents are done; the snapshot is being written."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 import traceback
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from ingest.discover import FoundFile
 from ingest.errors import DocumentRefused
 from ingest.load import load_source
 from ingest.refusals import FileRefused
+from ingest.series import pictures_of
 from ingest.source import Source
 from normalize.municipality_list import MunicipalityList
 from runs.manifest import ManifestEntry
@@ -37,13 +39,32 @@ class ReadOptions:
     municipalities: MunicipalityList = field(default_factory=MunicipalityList)
 
 
-def read_file(file: FoundFile, options: ReadOptions, make_stages: StagesMaker) -> Part:
-    """Return the part of a file; refused files give a part with status ``failed``."""
+def read_file(file: FoundFile, options: ReadOptions, make_stages: StagesMaker) -> tuple[Part, ...]:
+    """Return the part of a file, or those of the documents in a series of pictures.
+
+    Refused files give a part with status ``failed``.
+    """
+    refused: list[Part] = []
+    sources: list[Source] = []
+    for one in pictures_of(file):
+        try:
+            sources.append(load_source(one))
+        except FileRefused as refusal:
+            refused.append(refused_part(one.name, refusal))
+    documents = _parted(sources, options, make_stages) if file.further else sources
+    return (*refused, *(read_part(source, options, make_stages) for source in documents))
+
+
+def _parted(
+    sources: Sequence[Source], options: ReadOptions, make_stages: StagesMaker
+) -> Sequence[Source]:
+    """The documents in a series of pictures; each picture alone where they cannot be read."""
+    use_overlay(options.lookups)
     try:
-        source = load_source(file)
-    except FileRefused as refusal:
-        return refused_part(file.name, refusal)
-    return read_part(source, options, make_stages)
+        return make_stages().parted(sources)
+    except Exception:
+        # Whatever is wrong with a picture is told where it is read by itself.
+        return sources
 
 
 def read_part(source: Source, options: ReadOptions, make_stages: StagesMaker = real_stages) -> Part:
@@ -77,9 +98,13 @@ def _read(source: Source, options: ReadOptions, stages: Stages) -> Part:
     residue = tuple(dict.fromkeys((*document.residue, *plan.residue)))
     status, code, message = _outcome(len(normalized.activities), doubts, residue)
     format_ = _format(source, doubts, normalized.activities)
+    facts = asdict(normalized.facts)
+    if source.further:
+        facts["flags"] = (*normalized.facts.flags, "pictures_joined")
     row = DocumentRow(
         document_id=source.document_id,
         source_file=source.name,
+        page_files=source.files if source.further else (),
         format=format_,
         status=status,
         error_code=code,
@@ -90,7 +115,7 @@ def _read(source: Source, options: ReadOptions, stages: Stages) -> Part:
         residue=residue,
         parser=_parser(format_, options.engine),
         version=program_version(),
-        **asdict(normalized.facts),
+        **facts,
     )
     return Part(row, normalized.activities)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.archives import unpack
 from ingest.discover import FoundFile, discover
+from ingest.series import with_series
 from runs.gather import Gatherer
 from runs.lock import locked
 from runs.observer import Observer, Silence
@@ -15,7 +16,7 @@ from runs.options import RunOptions
 from runs.publish import publish_run
 from runs.unread import with_owners
 from runs.workers import WorkerPool
-from schema.part import DocumentRow
+from schema.part import DocumentRow, files_of
 from schema.snapshot import published_documents, recover
 from schema.store import PartStore
 
@@ -74,7 +75,7 @@ def run(
         readings = _read_all(files, dataset, parts, options, observer)
         observer.publishing()
         run_id, documents = publish_run(dataset, parts, readings.rows)
-    names = {row.source_file for row in documents}
+    names = {name for row in documents for name in files_of(row)}
     vanished = tuple(sorted(before - names))
     return RunResult(run_id, documents, readings.reused, vanished, readings.unmatched)
 
@@ -87,7 +88,12 @@ def _outside(dataset: Path, files: Sequence[FoundFile]) -> list[FoundFile]:
 
 def _names_before(dataset: Path) -> set[str]:
     table = published_documents(dataset)
-    return set() if table is None else set(table["source_file"].to_pylist())
+    if table is None:
+        return set()
+    names = set(table["source_file"].to_pylist())
+    if "page_files" in table.column_names:
+        names.update(name for files in table["page_files"].to_pylist() for name in files)
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,11 @@ def _read_all(
     logs.mkdir(exist_ok=True)
     gatherer = Gatherer(parts, logs, options, entries, observer)
     observer.planned(len(files))
+
+    def may_join(picture: FoundFile, following: FoundFile) -> bool:
+        return entries.get(picture.name) == entries.get(following.name)
+
+    files = with_series(files, may_join)
     with WorkerPool(options.jobs, options.timeout, logs / "workers.log") as pool:
         readings = gatherer.gather(files, pool, window=options.jobs + 1)
     rows = with_owners((reading.row for reading in readings), entries, options.municipalities)

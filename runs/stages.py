@@ -6,7 +6,7 @@ morphology, and a worker that dies on import costs one document.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,11 +38,13 @@ class Stages:
     They are called as ``read_document(source, engine)``, ``read_plan(document)`` and
     ``normalize_plan(plan, name, entry, municipalities)``; ``entry`` is what the analyst's manifest
     says about the file, if anything, ``municipalities`` the analyst's list of them.
+    ``parted(sources)`` tells which pictures of a series are pages of one document.
     """
 
     read_document: Callable[[Source, str], Document]
     read_plan: Callable[[Document], Plan]
     normalize_plan: Callable[[Plan, str, ManifestEntry | None, MunicipalityList], Normalized]
+    parted: Callable[[Sequence[Source]], Sequence[Source]] = tuple
 
 
 # A run hands workers a function that makes the stages, since functions travel by name.
@@ -51,10 +53,11 @@ StagesMaker = Callable[[], Stages]
 
 def real_stages() -> Stages:
     """Return the stages of this program."""
+    from parsers.pictures import parted
     from parsers.read import read_document
     from parsers.roadmap import read_plan
 
-    return Stages(read_document, read_plan, _normalize_plan)
+    return Stages(read_document, read_plan, _normalize_plan, parted)
 
 
 def _normalize_plan(

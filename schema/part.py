@@ -43,6 +43,7 @@ class DocumentRow:
     version: str = ""
     seconds: float = 0.0
     run_id: str = ""
+    page_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,14 @@ class Part:
     document: DocumentRow
     activities: tuple[Activity, ...] = ()
     trouble: str = ""
+
+
+def files_of(row: DocumentRow) -> tuple[str, ...]:
+    """Return the names of all files that a document is in."""
+    return row.page_files or (row.source_file,)
+
+
+def file_of(row: DocumentRow, page: int | None) -> str:
+    """Return the name of the file that a page (from 1) of a document is in."""
+    at = (page or 1) - 1
+    return row.page_files[at] if at < len(row.page_files) else row.source_file

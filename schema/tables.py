@@ -11,10 +11,10 @@ import pyarrow as pa
 
 from schema.arrow import activities_schema, documents_schema
 from schema.ids import activity_ids
-from schema.part import DocumentRow, Part
+from schema.part import DocumentRow, Part, file_of
 from schema.values import Activity, Period
 
-_LISTS = ("flags", "doubts", "residue")
+_LISTS = ("flags", "doubts", "residue", "page_files")
 
 
 def documents_table(rows: Iterable[DocumentRow]) -> pa.Table:
@@ -59,7 +59,7 @@ def _activity_record(identifier: str, document: DocumentRow, activity: Activity)
         **asdict(activity),
         "activity_id": identifier,
         "document_id": document.document_id,
-        "source_file": document.source_file,
+        "source_file": file_of(document, activity.page),
         "municipality": document.municipality,
         "region": document.region,
         "region_code": document.region_code,

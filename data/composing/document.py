@@ -18,6 +18,7 @@ from composing.grids import activity_table, plain_table
 from composing.plan import BadPlan, Block, Composed, Grid
 from composing.wordml import NAMESPACES, Ink, Look, cell, table, table_row, text_box
 
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FOOTNOTES = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes",
@@ -53,6 +54,8 @@ class _Builder:
         kinds: Mapping[str, Callable[[Any], None]] = {
             "par": self._par,
             "title": lambda text: self._lines(text, align="center", bold=True),
+            "annex": lambda text: self._lines(text, align="center", bold=True),
+            "newspaper": self._newspaper,
             "section": lambda text: self._lines(text, align="center", bold=True, after=4),
             "points": self._points,
             "stamp": self._stamp,
@@ -79,7 +82,7 @@ class _Builder:
     def _table(self, grid: Grid, drawn: str) -> None:
         """Put a table where it belongs: of two with the option ``beside``, side by side."""
         side = grid.options.get("beside")
-        if grid.options.get("drawn") in ("tabs", "list"):
+        if grid.options.get("drawn") in ("tabs", "spaces", "list"):
             for paragraph in drawn.split("</w:p>")[:-1]:
                 self._append(f"{paragraph}</w:p>")
             return
@@ -91,7 +94,7 @@ class _Builder:
         if side == "right":
             width = self.text_width / 2
             cells = [cell(half, width, bare=True) for half in self.halves]
-            self._append(table([table_row(cells)], [width, width], bare=True))
+            self._append(table([table_row(cells)], [width, width], "none"))
             self.halves.clear()
 
     def _append(self, xml: str) -> None:
@@ -123,7 +126,7 @@ class _Builder:
         look = Look(size=self.size)
         pair = zip(("", text.rstrip("\n")), widths, strict=True)
         cells = [cell(self.ink.paragraphs(t, look), w, bare=True) for t, w in pair]
-        self._append(table([table_row(cells)], widths, bare=True))
+        self._append(table([table_row(cells)], widths, "none"))
 
     def _stamp_box(self, text: str) -> None:
         content = self.ink.paragraphs(text.rstrip("\n"), Look(size=self.size))
@@ -136,6 +139,16 @@ class _Builder:
     def _new_page(self, orientation: str) -> None:
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         self._page(section, orientation)
+
+    def _newspaper(self, columns: int) -> None:
+        """Set what follows in so many columns, as a newspaper does; 1 ends that."""
+        section = self.document.add_section(WD_SECTION.CONTINUOUS)
+        (area,) = section._sectPr.xpath("w:cols") or (None,)
+        if area is None:
+            area = parse_xml(f"<w:cols {NAMESPACES}/>")
+            section._sectPr.append(area)
+        area.set(f"{{{_W}}}num", str(columns))
+        area.set(f"{{{_W}}}space", "567")
 
     def _page(self, section: Any, orientation: str) -> None:
         long, short = Cm(29.7), Cm(21)

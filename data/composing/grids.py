@@ -15,12 +15,13 @@ GOES_ON, TO_THE_LEFT = "^", "<<"
 def activity_table(grid: Grid, ink: Ink, list_id: int) -> str:
     """Return the ``w:tbl`` of an activity table; ``list_id`` numbers its rows (0: none).
 
-    The option ``drawn`` makes paragraphs of it: typed with ``tabs``, or a ``list``; ``fill`` (two
-    colours) sets its rows apart by their background instead of lines.
+    The option ``drawn`` makes paragraphs of it: typed with ``tabs`` or ``spaces``, or a ``list``;
+    ``fill`` (two colours) sets its rows apart by their background instead of lines; ``rules`` names
+    the lines that are drawn.
     """
     drawn = grid.options.get("drawn", "table")
-    if drawn == "tabs":
-        return typed_table(grid, ink)
+    if drawn in ("tabs", "spaces"):
+        return typed_table(grid, ink, drawn)
     if drawn == "list":
         return listed_table(grid, ink)
     return _Drawer(grid, ink, list_id).table()
@@ -50,7 +51,7 @@ def plain_table(body: Mapping[str, Any], ink: Ink) -> str:
             content = ink.paragraphs("" if text == GOES_ON else text, title if i < head else look)
             cells.append(cell(content, sum(widths[j : j + span]), span, merge, bare))
         drawn.append(table_row(cells))
-    return table(drawn, widths, bare)
+    return table(drawn, widths, "none" if bare else "all")
 
 
 class _Drawer:
@@ -76,7 +77,7 @@ class _Drawer:
         colours = [str(colour) for colour in options.get("fill", ())]
         if colours:
             rows = [coloured(row, colours[i % len(colours)]) for i, row in enumerate(rows)]
-        return table(rows, widths, bare=bool(colours))
+        return table(rows, widths, "none" if colours else str(options.get("rules", "all")))
 
     def _header(self, repeated: bool) -> list[str]:
         columns = self.grid.columns

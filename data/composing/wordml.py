@@ -40,6 +40,7 @@ class Look:
     before_page: bool = False
     tab: float = 0
     tabs: tuple[float, ...] = ()
+    font: str = ""
 
 
 @dataclass(slots=True)
@@ -85,6 +86,8 @@ def run_properties(look: Look, kind: str = "") -> str:
     """Return the ``w:rPr`` of a run: its size, bold for ``b``, italic for ``i``."""
     bold = "<w:b/>" if look.bold or kind == "b" else ""
     italic = "<w:i/>" if kind == "i" else ""
+    font = f'<w:rFonts w:ascii="{look.font}" w:hAnsi="{look.font}" w:cs="{look.font}"/>'
+    bold = (font if look.font else "") + bold
     return f'<w:rPr>{bold}{italic}<w:sz w:val="{round(look.size * 2)}"/></w:rPr>'
 
 
@@ -108,11 +111,26 @@ def table_row(cells: Sequence[str], repeated: bool = False, whole: bool = False)
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(rows: Sequence[str], widths: Sequence[float], bare: bool = False) -> str:
-    """Return a ``w:tbl`` with single borders, or without any when ``bare``."""
+_ACROSS, _DOWN = ("top", "bottom", "insideH"), ("left", "right", "insideV")
+# Which sides a table's rules draw, and in what style.
+RULES = {
+    "all": ((*_ACROSS, *_DOWN), "single"),
+    "none": ((), "single"),
+    "horizontal": (_ACROSS, "single"),
+    "vertical": (_DOWN, "single"),
+    "double": ((*_ACROSS, *_DOWN), "double"),
+    "dotted": ((*_ACROSS, *_DOWN), "dotted"),
+}
+
+
+def table(rows: Sequence[str], widths: Sequence[float], rules: str = "all") -> str:
+    """Return a ``w:tbl`` with the borders that ``RULES`` says of ``rules``."""
+    drawn, style = RULES[rules]
+    line = f'w:val="{style}" w:sz="4" w:space="0" w:color="000000"'
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    line = 'w:val="nil"' if bare else 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
-    borders = "".join(f"<w:{side} {line}/>" for side in sides)
+    borders = "".join(
+        f"<w:{side} {line}/>" if side in drawn else f'<w:{side} w:val="nil"/>' for side in sides
+    )
     grid = "".join(f'<w:gridCol w:w="{round(width * TWIPS_PER_CM)}"/>' for width in widths)
     total = round(sum(widths) * TWIPS_PER_CM)
     return (

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from normalize.bodies.identity import identity_key
 from normalize.bodies.inflection import nominative_name
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.naming import Name
-from normalize.bodies.registry import Match, find_entry, key_of, name_key
+from normalize.bodies.registry import (
+    Match,
+    RegistryEntry,
+    find_entry,
+    name_key,
+    registry,
+)
 from normalize.bodies.roles import Abbreviations
 from normalize.bodies.tokens import Token, tokenize
 from schema.text import plain
+
+_NUMBER = re.compile(r"№\s*(?=\d)")
 
 
 class Identity(NamedTuple):
@@ -28,25 +38,24 @@ def identify(
 ) -> Identity:
     """Return the identity of ``name``: the document's full name, the registry's, or the printed.
 
-    A registry entry of another role than ``role`` is not taken.  The same canonical name in the
-    same municipality always gives the same identifier.
+    A registry entry of another role than ``role`` is not taken.  Names with the same key
+    (``identity_key``) in the same municipality always give the same identifier.
     """
-    key = key_of(name.tokens)
-    full = _full_names(abbreviations).get(key)
-    if full is not None:
-        key = key_of(tokenize(full))
-    match = find_entry(_without_administration(key, role))
+    raw = name_key(name.text)
+    full = _full_names(abbreviations).get(raw)
+    key = identity_key(full or name.text, municipality, abbreviations)
+    match = _known(name_key(full) if full is not None else raw, key)
     if match is not None and match.entry.role == role:
         return _registered(match, full, municipality)
     canonical = _upper_first(_without_legal_form(full) if full else _stripped(name))
-    return Identity(canonical, _local_id(canonical, municipality), 1.0)
+    return Identity(canonical, _local_id(key or canonical, municipality), 1.0)
 
 
 def registered_role(name: Name, abbreviations: Abbreviations) -> str | None:
     """Return the role of the registry's entry for ``name``, None when it has none."""
-    key = key_of(name.tokens)
+    key = name_key(name.text)
     full = _full_names(abbreviations).get(key)
-    match = find_entry(key_of(tokenize(full)) if full is not None else key)
+    match = find_entry(name_key(full) if full is not None else key)
     return match.entry.role if match is not None else None
 
 
@@ -64,12 +73,18 @@ def _registered(match: Match, full: str | None, municipality: str | None) -> Ide
     return Identity(canonical, body_id, match.likeness)
 
 
-def _without_administration(key: str, role: str) -> str:
-    """«управление образования администрации …» is the municipality's «управление образования»."""
-    lemmas = key.split()
-    if role == "municipal_authority" and "администрация" in lemmas[1:]:
-        return " ".join(lemmas[: lemmas.index("администрация", 1)])
-    return key
+def _known(raw: str, key: str) -> Match | None:
+    """Return the registry's entry by the name as it is, by what is left of it, or nearly so."""
+    listed = registry().by_key.get(raw) or _by_identity().get(key)
+    return Match(listed, 1.0) if listed is not None else find_entry(raw)
+
+
+@lru_cache(maxsize=1)
+def _by_identity() -> dict[str, RegistryEntry]:
+    found: dict[str, RegistryEntry] = {}
+    for entry, name in registry().names:
+        found.setdefault(identity_key(name, None), entry)
+    return found
 
 
 def _stripped(name: Name) -> str:
@@ -82,7 +97,8 @@ def _stripped(name: Name) -> str:
     rest = tokens[first:] if first else tokens
     if first and len(rest) > 1 and rest[-1].word is not None and words.is_territory(rest[-1].text):
         rest = rest[:-1]
-    return nominative_name(_unquoted(rest) if rest else name.text)
+    printed = _unquoted(rest) if rest else name.text
+    return _NUMBER.sub("№ ", nominative_name(printed, name.governed))
 
 
 def _is_form(token: Token, after_form: bool) -> bool:

@@ -8,6 +8,8 @@ authority governs topics and administrations, an officer one body, a group of pe
 
 from __future__ import annotations
 
+import re
+
 from normalize.bodies.draft import Draft
 from normalize.bodies.letters import (
     AND,
@@ -25,8 +27,11 @@ from normalize.bodies.lexicon import lexicon
 from normalize.bodies.phrase import MAYBE, NO, SURE, Opening
 from normalize.bodies.surnames import is_surname
 from normalize.bodies.tokens import Token
-from normalize.bodies.words import Form
+from normalize.bodies.words import Form, Word
+from normalize.morph import parses
 
+_ADMINISTRATIONS = ("АМС", "АМСУ", "АМР", "АГО")
+_ACTIVE = re.compile("(?:щ|вш)(?:ий|ая|ее|ие|его|ей|им|их|ими)(?:ся)?$")
 _ORGANISATIONS = ("authority", "school", "org", "group", "association")
 
 
@@ -44,9 +49,18 @@ def opens_body(
     """
     if phrase.kind in ("none", "number"):
         return False
+    if between == COMMA and _is_clause(draft, phrase, tokens):
+        return False
+    if draft.relative:
+        return between in (COMMA, LINE) and bool(phrase.head) and phrase.nominative == SURE
     if draft.legal_open and between in (COMMA, AND):
         return True
+    if draft.last.kind == "mark" and draft.last.text[0] in "-–—":
+        return False
     listed = between == COMMA and draft.last.word is not None and bool(draft.last.word.nominal)
+    if between == COMMA and draft.head and phrase.kind in ("legal", "acronym"):
+        # «Движение первых, ЦРБ»: no adjective describes letters behind a comma.
+        listed = listed or (draft.last.word is not None and draft.last.word.pos == "adjective")
     if not listed and not draft.is_complete(phrase.forms):
         return False
     if phrase.kind == "noun":
@@ -56,11 +70,38 @@ def opens_body(
         return between in (COMMA, AND) and (draft.last.kind != "quote" or draft.head == "quote")
     if phrase.kind == "duty" or (between == SPACE and _works_there(draft, phrase)):
         return False
+    if phrase.kind == "place" and between == LINE:
+        return phrase.word is not None and phrase.word.text in _ADMINISTRATIONS
     if phrase.kind == "place":
         return between == COMMA and not begins_listing(tokens, phrase.index)
     if phrase.kind == "legal":
         return legal_opens(draft, between, phrase)
     return acronym_opens(draft, between, phrase)
+
+
+def _is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """«орган, осуществляющий управление», «школы, участвующие в проекте»: an active participle."""
+    if not draft.head or phrase.word is None:
+        return False
+    index = phrase.index
+    while index and tokens[index - 1].word is not None:
+        index -= 1
+    first = tokens[index].word
+    if first is None or first.pos != "participle" or first.nominal:
+        return False
+    head = draft.head_word
+    if not _ACTIVE.search(first.text) or (head is not None and not first.forms & head.forms):
+        return False
+    return first.lemma in lexicon().transitive or not _describes(first, phrase.word)
+
+
+def _describes(participle: Word, noun: Word) -> bool:
+    """«шефствующее предприятие», unlike «осуществляющий управление»."""
+    shared = participle.forms & noun.forms
+    if ("nomn", "plur") in shared:
+        return True
+    genders = {str(p.tag.gender) for p in parses(participle.text.lower()) if p.tag.case == "nomn"}
+    return ("nomn", "sing") in shared and str(parses(noun.text.lower())[0].tag.gender) in genders
 
 
 def _works_there(draft: Draft, phrase: Opening) -> bool:
@@ -92,11 +133,29 @@ def _noun_opens(
         return _noun_after_and(draft, phrase, state, tokens)
     if draft.participle:
         return between == LINE and bool(phrase.head) and state == SURE
+    if between == LINE and _is_told_on_next_line(draft, phrase, tokens):
+        return True
     if not phrase.head:
         return state == SURE and _stands_out(draft, between, phrase, tokens)
     if _is_apposition(draft, phrase):
         return False
     return state == SURE or not _governs(draft, phrase, tokens)
+
+
+def _is_told_on_next_line(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """«Главы сельсоветов⏎Школы района»: people, groups and schools in capitals, no dependents."""
+    last = draft.last.word
+    if len(draft.tokens) < 2 or last is None or last is draft.head_word or last.pos != "noun":
+        return False
+    if phrase.head not in ("school", *SUBJECTS, "group"):
+        return False
+    return _begins_in_capitals(phrase, tokens)
+
+
+def _begins_in_capitals(phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """Whether the noun, or the adjective before it, is written «Школы», as names begin."""
+    texts = [token.text for token in tokens[max(phrase.index - 1, 0) : phrase.index + 1]]
+    return any(text[0].isupper() and not text.isupper() for text in texts)
 
 
 def _noun_after_comma(draft: Draft, phrase: Opening, state: str) -> bool:
@@ -124,6 +183,8 @@ def _noun_after_and(draft: Draft, phrase: Opening, state: str, tokens: tuple[Tok
         # «Органы и учреждения системы профилактики»
         return False
     if state == MAYBE:
+        if phrase.head in SUBJECTS and _begins_in_capitals(phrase, tokens):
+            return True
         parallel = last is not None and bool(last.head) and len(draft.tokens) > 1
         return not (parallel and last is not None and _shares_oblique(last.forms, phrase.forms))
     shared = draft.wants and len(draft.tokens) == 1 and _has_dependent(tokens, phrase.index)
@@ -151,6 +212,8 @@ def _governs(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
     if phrase.head in SUBJECTS:
         return draft.head == "group" and not draft.scoped
     if is_administration(draft) and not draft.depends:
+        return True
+    if phrase.head == "school" and draft.last.text in lexicon().school_parts:
         return True
     if draft.head in ("authority", "acronym", "legal", "quote"):
         return phrase.head == "authority"

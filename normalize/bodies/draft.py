@@ -10,6 +10,7 @@ from normalize.bodies.tokens import Token
 from normalize.bodies.words import Form, Word
 
 _SETTLEMENTS = ("пос", "п", "с", "д", "г", "ст", "х", "пгт", "рп", "село", "поселок", "деревня")
+_SINGULAR: Form = ("nomn", "sing")
 _ORGANISATIONS = ("authority", "school", "org", "group", "association")
 
 
@@ -20,7 +21,7 @@ class Draft:
     ``head`` is the class of the first noun that heads a body (or legal, acronym, quote), ``wants``
     says that an officer has not yet got the body he belongs to, ``scoped`` that the name tells its
     scope («муниципальная …»), ``legal_open`` that a legal form waits for a name, ``participle``
-    that a clause like «имеющая …» is open.
+    that a clause like «имеющая …» is open, ``relative`` one with «который».
     """
 
     tokens: list[Token] = field(default_factory=list)
@@ -30,6 +31,7 @@ class Draft:
     scoped: bool = False
     legal_open: bool = False
     participle: bool = False
+    relative: bool = False
     after_preposition: bool = False
     depends: bool = False
 
@@ -49,11 +51,18 @@ class Draft:
         if word is None:
             # «отраслевые (функциональные) …»: an adjective still waits for its noun.
             return bool(self.head) or self.last.kind != "bracket"
+        if self.last.text.endswith(".") and self.last.text.lower().rstrip(".") in _SETTLEMENTS:
+            # «ООШ д. …»
+            return False
         if len(self.tokens) > 1 and self.tokens[-2].text.lower().rstrip(".") in _SETTLEMENTS:
             # «СОШ пос. Лесной»
             return True
         opens = not self.head or len(self.tokens) == 1
         describes = word.pos == "adjective" or (word.pos == "participle" and opens)
+        fresh = self.head_word is word or not self.head
+        if word.nominal and fresh and len(self.tokens) > 1 and _SINGULAR in word.forms & follows:
+            # «профессиональное обучающееся сообщество»
+            return False
         if describes and word.kind == "word" and not (word.nominal and len(self.tokens) > 1):
             numbered = len(self.tokens) > 1 and self.tokens[-2].kind == "number"
             if not self.head and ("nomn", "sing") in word.forms and ("nomn", "plur") in follows:

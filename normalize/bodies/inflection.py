@@ -10,6 +10,9 @@ from normalize.bodies.tokens import Token, tokenize
 from normalize.bodies.words import Form, Word
 from normalize.morph import parses
 
+# Of two plurals the one in use, also as the first half of «учителя-предметники».
+_USUAL = (("учители", "учителя"), ("лагери", "лагеря"))
+
 
 @lru_cache(maxsize=20_000)
 def nominative_name(name: str, doubtful_is_oblique: bool = False) -> str:
@@ -58,12 +61,24 @@ def _nominative(token: Token, form: Form, gender: str | None) -> str:
     for parse in _readings(word, form):
         inflected = parse.inflect(wanted)
         if inflected is not None:
-            return _like(token.text, str(inflected.word))
+            nominative = str(inflected.word)
+            return _like(token.text, _usual(nominative))
     return token.text
 
 
+def _usual(nominative: str) -> str:
+    for rare, usual in _USUAL:
+        if nominative == rare or nominative.startswith(f"{rare}-"):
+            return usual + nominative[len(rare) :]
+    return nominative
+
+
 def _gender(word: Word, form: Form) -> str | None:
-    return next((str(p.tag.gender) for p in _readings(word, form) if p.tag.gender), None)
+    genders = [str(p.tag.gender) for p in _readings(word, form) if p.tag.gender]
+    if word.nominal and "masc" in genders:
+        # «ответственному за сайт»: a person, no thing.
+        return "masc"
+    return genders[0] if genders else None
 
 
 def _readings(word: Word, form: Form) -> list[Any]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from normalize.bodies.draft import Draft
 from normalize.bodies.lexicon import lexicon
-from normalize.bodies.phrase import Opening
+from normalize.bodies.phrase import SURE, Opening
 from normalize.bodies.registry import acronym_role
+from normalize.bodies.rules import role_rules
 from normalize.bodies.tokens import Token
 
 COMMA, AND, LINE, SPACE = ",", "и", "line", "space"
@@ -26,13 +29,18 @@ def legal_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between == SPACE and draft.last.kind == "quote" and _last_head(draft) in lexicon().subunits:
         return False
     letters = phrase.word.text if phrase.word else ""
-    if between == SPACE and draft.last.word is not None and draft.last.word.lemma in _PLACES_OF:
-        return draft.last.word.lemma != "глава" and not lexicon().is_territory(letters)
+    if between == SPACE and letters in _school_letters() and _is_had_by_school(draft):
+        return False
+    place_of = _before_territory(draft)
+    if between == SPACE and place_of in _PLACES_OF:
+        return place_of != "глава" and not lexicon().is_territory(letters)
     if draft.wants and phrase.word is not None:
         school = phrase.word.text in lexicon().school_acronyms
         return not school and any(token.text.lower() == "по" for token in draft.tokens)
     last = draft.last.word
     if last is not None and last.head and last.lemma in lexicon().subunits and between == SPACE:
+        return False
+    if between == SPACE and draft.head_word is not None and draft.head_word.lemma == "филиал":
         return False
     in_school = draft.head == "person" and between == SPACE
     return not (in_school and phrase.word and phrase.word.text in lexicon().school_acronyms)
@@ -45,12 +53,18 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     last = draft.last
     if between != COMMA and _is_field_of(last, text):
         return False
-    if between == COMMA:
+    if between == COMMA or phrase.nominative == SURE:
+        # «Наставники Слободская ЦРБ»: an adjective in the nominative begins a name.
         return True
     if between == AND:
         listed = (last.text, text) in words.joined_acronyms or _is_institute_of(last, text)
         return not listed and not _shares_head(draft, text)
+    is_school = text in words.school_acronyms
+    if is_school and between == SPACE and _is_had_by_school(draft):
+        return False
     if text in words.association_acronyms and _has_no_association(draft, between):
+        return True
+    if between == LINE and _is_told_on_next_line(draft, text):
         return True
     if words.is_territory(text) or (between == SPACE and _is_part_of(draft, text)):
         return False
@@ -61,11 +75,10 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between == SPACE and is_letters(last) and text in words.legal_qualifiers:
         # «ИРО РА», «ЦРО НО»: the letters of the region.
         return text in words.school_acronyms
-    if draft.wants:
+    if draft.wants or (between == SPACE and _is_in_clause(draft, text)):
         return False
     if between == SPACE and _waits_behind_legal_form(draft):
         return False
-    is_school = text in words.school_acronyms
     if draft.head in SUBJECTS:
         return draft.depends or draft.scoped or between == LINE or _has_own_topic(draft, text)
     if last.word is not None and last.word.head:
@@ -74,6 +87,40 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
         plural = ("nomn", "plur") in last.word.forms
         return between == LINE or (last.word.head == "school" and plural)
     return not (_is_legal(last) and between == SPACE)
+
+
+@lru_cache(maxsize=1)
+def _school_letters() -> frozenset[str]:
+    return lexicon().school_acronyms | role_rules().school_legal_forms
+
+
+def _before_territory(draft: Draft) -> str:
+    """Return the lemma that stands last but for letters of a territory («администрация МО»)."""
+    words = [token.word for token in draft.tokens]
+    while len(words) > 1 and (last := words[-1]) and lexicon().is_territory(last.text):
+        words.pop()
+    return words[-1].lemma if words[-1] is not None else ""
+
+
+def _is_had_by_school(draft: Draft) -> bool:
+    """«медицинский кабинет СШ», «советы отцов ОО», «руководители музеев ОО»."""
+    words = lexicon()
+    if draft.scoped or draft.last.word is None or is_letters(draft.last):
+        return draft.head == "legal" and draft.last.kind == "quote" and _is_structural(draft)
+    heads = [token.word for token in draft.tokens if token.word and token.word.head]
+    tail = [token.word for token in draft.tokens if token.word and not token.word.head]
+    if not heads or any(word.lemma in words.territories for word in tail):
+        return False
+    if any(word.kind != "word" and word.text not in words.duty_acronyms for word in tail):
+        return False
+    if heads[0].lemma in words.school_groups:
+        return any(token.word and token.word.lemma in words.school_people for token in draft.tokens)
+    return heads[-1].lemma in words.school_has
+
+
+def _is_structural(draft: Draft) -> bool:
+    """«СП «Теремок» МБОУ …»: a part of the school behind it."""
+    return draft.tokens[0].text in ("СП", "ОСП") and len(draft.tokens) == 2
 
 
 def _waits_behind_legal_form(draft: Draft) -> bool:
@@ -125,10 +172,33 @@ def _is_field_of(last: Token, text: str) -> bool:
     return text in words.field_acronyms
 
 
+def _is_told_on_next_line(draft: Draft, text: str) -> bool:
+    """«Специалист по кадрам⏎КДН»: the name has its own end, the letters are no school's."""
+    words = lexicon()
+    if text in words.school_acronyms or text in words.territory_acronyms or len(draft.tokens) < 2:
+        return False
+    last = draft.last.word
+    if last is None or last is draft.head_word or last.kind != "word" or last.pos != "noun":
+        return False
+    return acronym_role(text) is not None
+
+
+def _is_in_clause(draft: Draft, text: str) -> bool:
+    """«отдел по обеспечению деятельности КДН», «школы, вошедшие в перечень ШНОР»."""
+    word = draft.last.word
+    if draft.participle or (word is not None and word.lemma == "деятельность"):
+        return True
+    # «пункт проката ТСР»: letters nobody knows behind a topic belong to it.
+    if word is None or word.kind != "word" or word.head or word.can_be_nominative:
+        return False
+    return acronym_role(text) is None
+
+
 def _is_part_of(draft: Draft, text: str) -> bool:
     """«Отдел безопасности УО», «Центр «Точка роста» СОШ»: a part and whose part it is."""
     words = lexicon()
-    if _last_head(draft) not in words.subunits:
+    last_head = _last_head(draft)
+    if last_head not in words.subunits:
         return False
     if text in words.school_acronyms:
         return draft.last.kind == "quote"
@@ -136,6 +206,10 @@ def _is_part_of(draft: Draft, text: str) -> bool:
         return True
     role = acronym_role(text)
     owners = _OWNERS_BEHIND_OFFICERS if draft.head == "officer" else _OWNERS
+    if last_head in ("кафедра", "лаборатория"):
+        owners = ("regional_institute",)
+    elif any(token.word and "методич" in token.word.lemma for token in draft.tokens):
+        owners = (*owners, "municipal_methodical_centre")
     return role is not None and role[0] in owners
 
 

@@ -36,6 +36,10 @@ class Lexicon:
     education_levels: frozenset[str]
     school_parts: frozenset[str]
     subunits: frozenset[str]
+    school_has: frozenset[str]
+    school_groups: frozenset[str]
+    school_people: frozenset[str]
+    often_misread: frozenset[str]
     legal_forms: frozenset[str]
     legal_pattern: re.Pattern[str]
     legal_or_name: frozenset[str]
@@ -56,6 +60,8 @@ class Lexicon:
     asides: tuple[str, ...]
     bracketed_parts: frozenset[str]
     errands: frozenset[str]
+    transitive: frozenset[str]
+    reasons: frozenset[str]
     times: frozenset[str]
 
     def is_legal_form(self, letters: str) -> bool:
@@ -101,6 +107,10 @@ def _build(data: Any) -> Lexicon:
         education_levels=_words(data["education_levels"]),
         school_parts=_words(data["school_parts"]),
         subunits=_words(data["subunits"]),
+        school_has=_words(data["school_has"]),
+        school_groups=_words(data["school_groups"]),
+        school_people=_words(data["school_people"]),
+        often_misread=_words(data["often_misread"]),
         legal_forms=_words(data["legal_forms"]),
         legal_pattern=re.compile(data["legal_pattern"]),
         legal_or_name=_words(data["legal_or_name"]),
@@ -121,6 +131,8 @@ def _build(data: Any) -> Lexicon:
         asides=tuple(data["asides"]),
         bracketed_parts=frozenset(data["bracketed_parts"]),
         errands=_words(data["errands"]),
+        transitive=_words(data["transitive"]),
+        reasons=_words(data["reasons"]),
         times=_words(data["times"]),
     )
 

@@ -10,10 +10,14 @@ from normalize.bodies.words import Word
 
 
 class Name(NamedTuple):
-    """The printed name of one body and its words, persons and asides taken out."""
+    """The printed name of one body and its words, persons and asides taken out.
+
+    ``governed`` says that a joiner («при поддержке …») puts it into an oblique case.
+    """
 
     text: str
     tokens: tuple[Token, ...]
+    governed: bool = False
 
 
 class Pieces(NamedTuple):
@@ -25,9 +29,16 @@ class Pieces(NamedTuple):
     bare: tuple[str, ...] = ()
 
 
+# «Ответственные исполнители мероприятий»
+_OF_PLAN = ("мероприятий", "мероприятия", "плана", "программы", "подпрограммы", "пункта")
+
+
 def is_label(text: str) -> bool:
     """Whether ``text`` only announces bodies («Ответственные исполнители»)."""
-    return all(word.rstrip(".") in lexicon().labels for word in text.lower().split())
+    words = text.lower().split()
+    if len(words) > 1 and words[-1] in _OF_PLAN and words[0] != "участники":
+        words.pop()
+    return all(word.rstrip(".") in lexicon().labels for word in words)
 
 
 def names_known_body(name: Name) -> bool:

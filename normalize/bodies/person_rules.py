@@ -9,11 +9,11 @@ from pathlib import Path
 
 from schema.lookups import BadLookup, load_lookup
 
-CAPITALISED = r"[А-ЯЁ][а-яё]+(?:\s?-\s?[А-ЯЁ][а-яё]+|-оол)?"
+CAPITALISED = r"[А-ЯЁ][а-яё]+(?:(?:\s?-|-\s)[А-ЯЁ][а-яё]+|-оол)?"
 
-_SURNAME = rf"(?:{CAPITALISED}|[А-ЯЁ]{{4,}}(?:-[А-ЯЁ]{{3,}})?)"
+_SURNAME = rf"(?:{CAPITALISED}|[А-ЯЁ]{{2,}}(?:-[А-ЯЁ]{{3,}})?(?![А-ЯЁ]))"
 
-INITIALS = r"[А-ЯЁ]\s?[.,](?:-[А-ЯЁ]\.)?\s?[А-ЯЁ](?:\s?\.|(?![А-Яа-яЁё]))"
+INITIALS = r"(?:[А-ЯЁ]\s?[.,](?:-[А-ЯЁ]\.)?|[А-ЯЁ]-[А-ЯЁ]\.)\s?[А-ЯЁ](?:\s?\.|(?![А-Яа-яЁё]))"
 
 _PATH = Path(__file__).with_name("persons.yaml")
 
@@ -27,7 +27,10 @@ class PersonRules:
     surname_endings: tuple[str, ...]
     oblique_endings: tuple[tuple[str, str], ...]
     genitive_endings: tuple[tuple[str, str], ...]
+    back: dict[str, tuple[tuple[re.Pattern[str], str], ...]]
+    indeclinable_endings: tuple[str, ...]
     feminine_endings: tuple[str, ...]
+    feminine_oblique: tuple[str, ...]
     dative: re.Pattern[str]
     honour: re.Pattern[str]
     memorial: re.Pattern[str]
@@ -43,13 +46,13 @@ def person_rules() -> PersonRules:
     """
     data = load_lookup(_PATH)
     try:
-        patronymic = rf"(?:[А-ЯЁ][а-яё]*(?:-[а-яё]+)?{data['patronymic']})(?![а-яё])"
+        patronymic = rf"(?:[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)?{data['patronymic']})(?![а-яё])"
         particle = rf"(?:(?:{data['particles'].replace(' ', '|')})\s)?"
         person = (
             rf"(?<![А-Яа-яЁё])(?:"
             rf"(?P<s1>{CAPITALISED})\s+(?P<n1>[А-ЯЁ][а-яё]+)\s+(?P<p1>{patronymic})"
             rf"|(?P<n2>[А-ЯЁ][а-яё]+)\s+(?P<p2>{patronymic})\s+(?P<s2>{CAPITALISED})"
-            rf"|(?P<s3>{particle}{_SURNAME})\s*(?P<i3>{INITIALS})"
+            rf"|(?P<s3>{particle}{_SURNAME})\s*(?P<i3>{INITIALS}){data['after_initials']}"
             rf"|(?P<i4>{INITIALS})\s*(?P<s4>{_SURNAME})"
             rf"|(?P<s5>{CAPITALISED})\s(?P<i5>[А-ЯЁ]\s?[А-ЯЁ])(?![А-Яа-яЁё.])"
             rf"|(?P<s6>{CAPITALISED})\s(?P<i6>[А-ЯЁ])\.(?!\s?[А-ЯЁ]\.)"
@@ -62,7 +65,13 @@ def person_rules() -> PersonRules:
             surname_endings=tuple(data["surname_endings"].split()),
             oblique_endings=tuple(data["oblique_endings"].items()),
             genitive_endings=tuple(data["genitive_endings"].items()),
+            back={
+                case: tuple((re.compile(ending), nominative) for ending, nominative in pairs)
+                for case, pairs in data["declined"].items()
+            },
+            indeclinable_endings=tuple(data["indeclinable_endings"].split()),
             feminine_endings=tuple(data["feminine_endings"].split()),
+            feminine_oblique=tuple(data["feminine_oblique"].split()),
             dative=re.compile(rf"(?:{'|'.join(data['dative_endings'].split())})\s{INITIALS}"),
             memorial=re.compile(rf"(?:{'|'.join(data['memorials'].split())})[а-яё]*\s*$", re.I),
             honour=_honour(data["in_honour"], data["titles_of_honour"]),
@@ -70,7 +79,7 @@ def person_rules() -> PersonRules:
                 rf"[а-яё]\s[А-ЯЁ][а-яё]|[А-ЯЁ]\s?[.,]|[а-яё]\s[А-ЯЁ]\s?[А-ЯЁ](?![А-Яа-яЁё])|{data['patronymic']}(?![а-яё])"
             ),
         )
-    except (KeyError, TypeError, AttributeError, re.error) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         raise BadLookup(f"{_PATH.name}: {error!r}") from error
 
 

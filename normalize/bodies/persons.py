@@ -26,6 +26,18 @@ from normalize.morph import is_known, parses
 _LONGEST_PAUSE = 80
 # «Лапина, Чистов⏎Бойцова»: nothing but surnames.
 _LIST_OF_WORDS = re.compile(rf"\s*{CAPITALISED}(?:\s*(?:[,;\n]|\sи\s)\s*{CAPITALISED})+\s*\.?\s*")
+# «ПЕТРОВА ЕЛЕНА СЕРГЕЕВНА»
+_CAPITAL_NAME = re.compile(
+    r"(?<![А-ЯЁа-яё])[А-ЯЁ]{2,}(?:-[А-ЯЁ]{2,})?\s+[А-ЯЁ]{2,}\s+[А-ЯЁ-]{2,}(?:ВИЧ|ВН|ИЧН|ЬИЧ)[А-Я]{0,2}(?![А-ЯЁа-яё])"
+)
+_PATRONYMICS = (
+    ("ablt", re.compile("(?:ичем|[вч]ной)$")),
+    ("datv", re.compile("(?:ичу|[вч]не)$")),
+)
+_NAMES_OF_PEOPLE = ("noun", "adjective", "other")
+_PARTING = ",;\n/"
+_BETWEEN = (",", ";", "и", "/")
+_SHORTEST_KNOWN = 5
 _LONGEST_CLAUSE = 120
 _ACTING = re.compile(r"(?<![а-яё])(?:врио|и\.?\s?о\.|исполн|вместо|обязанност)", re.I)
 _CLAUSE = re.compile(r"[,;:\n()\x00–—]|\s-\s")
@@ -43,6 +55,7 @@ class NamedPerson:
 def find_persons(text: str) -> tuple[NamedPerson, ...]:
     """Return the people named in ``text`` in reading order; things named after people are not."""
     rules = person_rules()
+    text = _CAPITAL_NAME.sub(lambda match: match[0].title(), text)
     if _LIST_OF_WORDS.fullmatch(text):
         return _list_of_surnames(text)
     if not rules.hint.search(text):
@@ -68,7 +81,7 @@ def _fits_a_list(word: str) -> bool:
 
 
 def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
-    position = 0
+    position = end = 0
     addressed = "datv" if rules.dative.search(text) else None
     while match := rules.person.search(text, position):
         surname = next(match[f"s{n}"] for n in range(1, 8) if match[f"s{n}"])
@@ -78,16 +91,48 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
         named_after = match["i4"] is not None and rules.memorial.search(text, pause, match.start())
         if named_after or rules.honour.search(text, pause, match.start()):
             position = match.end()
-        elif not _may_be_surname(surname, text[match.end() : match.end() + 30], match):
+        elif match["s6"] and end and text[end : match.start()].strip() in _BETWEEN:
+            # «…, Тищенко В.В., Юрко С.»: one more of the people.
+            yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, None))
+            position = end = match.end()
+        elif not (
+            _stands_alone(text, match)
+            or _may_be_surname(surname, text[match.end() : match.end() + 30], match)
+        ):
             position = match.start() + len(re.match(r"\S+", match.group())[0])  # type: ignore[index]
         else:
             case = _case_before(text, match.start(), addressed)
             yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, case))
-            position = match.end()
+            position = end = match.end()
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """«Мельник А В», «Лебедь А.», «Сорока Анна»: between commas a word like this is a surname."""
+    surname = match["s5"] or match["s6"] or match["s7"]
+    letters = match["i5"] or match["i6"] or ""
+    if not surname or letters in _known_letters() or first_name(surname) is not None:
+        return False
+    if match["n7"] and first_name(match["n7"]) is None:
+        return False
+    before, behind = text[: match.start()].rstrip(" "), text[match.end() :].lstrip(" .")
+    if (before and before[-1] not in _PARTING) or (behind and behind[0] not in _PARTING):
+        return False
+    word = read_word(surname)
+    if word.kind != "word" or word.head or word.nominal or word.pos not in _NAMES_OF_PEOPLE:
+        return False
+    if len(letters) == 2 and word.known:
+        # «Логист УО»: a known word and an acronym.
+        return False
+    caseless = surname.lower().endswith(person_rules().indeclinable_endings)
+    return caseless or not word.known or not word.forms or word.can_be_nominative
 
 
 def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
-    if read_word(surname).head or read_word(surname).kind == "legal":
+    word = read_word(surname)
+    if word.head in ("school", "org") and match["s3"] and re.match(r"\s*(?:[,;\n]|$)", rest):
+        # «Школа Н.П.»: no place has initials behind it and nothing else.
+        return ("nomn", "sing") in word.forms
+    if word.head or word.kind == "legal":
         return False
     if match["s7"] is not None:
         return _is_full_name(match["s7"], match["n7"])
@@ -97,6 +142,8 @@ def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
         return is_surname(surname) and match["i5"] not in _known_letters()
     before_initials = match["s3"] is not None
     if surname.isupper() and before_initials:
+        if len(surname) < _SHORTEST_KNOWN and surname in _known_letters():
+            return False
         return not re.match(rf"\s*{CAPITALISED}", rest)
     known_noun = is_known(surname.lower()) and "Surn" not in str(
         [p.tag for p in parses(surname.lower())]
@@ -131,7 +178,8 @@ def _written(match: re.Match[str], surname: str, rules: PersonRules, case: str |
     if patronymic:
         gender = "femn" if rules.female.search(patronymic) else "masc"
         initials = (match["n1"] or match["n2"])[0] + "." + patronymic[0] + "."
-        return f"{nominative_surname(cased(surname), gender)} {initials}"
+        told = next((case for case, ending in _PATRONYMICS if ending.search(patronymic)), None)
+        return f"{nominative_surname(cased(surname), gender, told)} {initials}"
     printed = match["i3"] or match["i4"] or match["i5"] or match["i6"]
     initials = re.sub(r"([А-ЯЁ])[^А-ЯЁ-]*", r"\1.", printed)
     return f"{nominative_surname(cased(surname), None, case)} {initials}"

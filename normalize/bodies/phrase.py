@@ -10,7 +10,21 @@ from normalize.bodies.words import Form, Word
 
 SURE, MAYBE, NO = "sure", "maybe", "no"
 QUANTIFIERS = ("весь", "все", "каждый", "иной")
+_POSSESSIVES = ("его", "ее", "её", "их")
 _NOMINATIVE = frozenset({("nomn", "sing"), ("nomn", "plur")})
+# … and the genitive plural is more often a dependent («родители обучающихся классов»).
+_OBLIQUE = frozenset(
+    (case, number)
+    for case, number in (
+        ("gent", "sing"),
+        ("datv", "sing"),
+        ("ablt", "sing"),
+        ("datv", "plur"),
+        ("ablt", "plur"),
+    )
+)
+# «заведующим детским садом»: the noun behind is what they are in charge of.
+_GOVERNING = ("заведовать", "заведующий")
 _PLURAL = frozenset({("nomn", "plur"), ("accs", "plur")})
 
 
@@ -63,7 +77,7 @@ def opening(tokens: tuple[Token, ...], start: int) -> Opening:
             if participle_led and not word.head:
                 return Opening("none", index)
             return Opening("noun", index, forms, word.head, word)
-        if word.lemma in QUANTIFIERS:
+        if word.lemma in QUANTIFIERS or token.text.lower() in _POSSESSIVES:
             index += 1
             continue
         if word.pos not in ("adjective", "participle"):
@@ -73,7 +87,7 @@ def opening(tokens: tuple[Token, ...], start: int) -> Opening:
             return Opening("noun", index, forms, word.nominal, word)
         participle_led |= word.pos == "participle"
         shared = word.forms if shared is None else word.forms & shared or word.forms
-        index = _past_listing(tokens, index + 1)
+        index = _past_listing(tokens, index + 1, word.forms)
     return Opening("none", start)
 
 
@@ -105,18 +119,19 @@ def _describes_next(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     if tokens[index + 1].lead == "\n" and after.text[0].isupper():
         return False
+    if here.lemma in _GOVERNING and not after.forms & here.forms & _NOMINATIVE:
+        return False
     if after.pos == "adjective" or (after.pos == "participle" and not after.nominal):
         return bool(after.forms & here.forms) and _describes_next(tokens, index + 1)
-    return (after.pos == "noun" or bool(after.nominal)) and bool(
-        after.forms & here.forms & _NOMINATIVE
-    )
+    agreed = _NOMINATIVE | _OBLIQUE
+    return (after.pos == "noun" or bool(after.nominal)) and bool(after.forms & here.forms & agreed)
 
 
-def _past_listing(tokens: tuple[Token, ...], index: int) -> int:
+def _past_listing(tokens: tuple[Token, ...], index: int, forms: frozenset[Form]) -> int:
     """Step over the «и» or comma between two adjectives («детские и молодёжные»)."""
     if index + 1 >= len(tokens):
         return index
     after = tokens[index + 1].word
-    if tokens[index].text in ("и", ",") and after is not None and after.pos == "adjective":
-        return index + 1
-    return index
+    if tokens[index].text not in ("и", ",") or after is None or after.pos != "adjective":
+        return index
+    return index + 1 if after.forms & forms else index

@@ -10,6 +10,15 @@ from normalize.bodies.cutting import opens_body
 from normalize.bodies.draft import Draft
 from normalize.bodies.letters import AND, COMMA, LINE, SPACE
 from normalize.bodies.lexicon import lexicon
+from normalize.bodies.lookahead import (
+    body_follows,
+    errand_follows,
+    is_announced,
+    is_named_school,
+    is_spaced_hyphen,
+    reason_follows,
+    relative_follows,
+)
 from normalize.bodies.naming import (
     Name,
     Pieces,
@@ -32,7 +41,6 @@ _AFTER_JOINERS = frozenset(
     (case, number) for case in ("gent", "ablt") for number in ("sing", "plur")
 )
 _ENDS = ";.•·|"
-_LONGEST_BODY = 6
 _BEFORE_PLACES = ("им", "имени", "г", "по", "с", "д", "п", "села", "города", "поселка", "деревни")
 _QUOTES = "«»„“”\"'"
 _MARKS_OF_NOTES = " ,;:.-–—/"
@@ -58,6 +66,7 @@ class _Reader:
     noting: bool = False
     after_person: bool = False
     cell: frozenset[Form] = frozenset()
+    governed: bool = False
     names: list[Name] = field(default_factory=list)
     persons: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -76,6 +85,7 @@ class _Reader:
             elif token.kind == "joiner":
                 self._close()
                 self.cell |= _AFTER_JOINERS
+                self.governed = True
             elif token.kind == "aside":
                 self._aside(token)
             elif token.kind == "mark":
@@ -88,18 +98,18 @@ class _Reader:
         return Pieces(tuple(self.names), unique(self.persons), tuple(self.notes), tuple(self.bare))
 
     def _mark(self, token: Token, index: int) -> None:
-        if self.noting and token.text == "," and self._errand_follows(index + 1):
+        if self.noting and self._ends_note(token, index):
             self._close()
         elif self.noting and token.text not in _ENDS:
             self.note.append(token)
         elif self.noting:
-            if self._body_follows(index + 1):
+            if body_follows(self.tokens, index + 1):
                 self._close()
             else:
                 self.note.append(token)
         elif token.text in _ENDS or token.text in ":*":
             self._close()
-            self.after_person = False
+            self.after_person = self.governed = False
         elif token.text in (",", "/", "+", "&"):
             self.pending.append(token)
         elif token.text in _QUOTES and self.draft.tokens and not self.pending:
@@ -111,49 +121,57 @@ class _Reader:
         """A dash behind a body or a person opens an errand, unless a position follows."""
         if not self.draft.tokens and not self.after_person:
             return
-        if self._is_spaced_hyphen(index):
+        if is_spaced_hyphen(self.draft, self.tokens, index) or is_named_school(
+            self.draft, self.tokens, index + 1
+        ):
             self.draft.tokens.append(token)
             return
-        follows = self._body_follows(index + 1) and not self._duty_of_person(index + 1)
+        duty = self.after_person and is_duty(self.tokens, index + 1)
+        follows = body_follows(self.tokens, index + 1) and not duty
         self._close()
         if follows:
             return
         self.noting = True
         self.after_person = False
 
-    def _is_spaced_hyphen(self, index: int) -> bool:
-        """«учителя - предметники», «начальная школа – детский сад» is one body."""
-        before = self.draft.last.word if self.draft.tokens else None
-        if before is None or index + 1 >= len(self.tokens):
+    def _ends_note(self, token: Token, index: int) -> bool:
+        """«свод – УО, сбор – школы»: a body behind a comma or behind one word and a dash."""
+        if token.text == ",":
+            return errand_follows(self.tokens, index + 1)
+        if token.text[0] not in "-–—" or len(self.note) != 1 or self.note[0].word is None:
             return False
-        follows = opening(self.tokens, index + 1).lemma
-        return follows in lexicon().appositions.get(before.lemma, ())
+        errand = self.note[0].word.lemma in lexicon().errands
+        return errand and body_follows(self.tokens, index + 1)
 
     def _word(self, token: Token, index: int) -> None:
         if self.noting:
-            if token.lead == "\n" and self._body_follows(index):
+            if token.lead == "\n" and body_follows(self.tokens, index):
                 self._close()
             else:
                 self.note.append(token)
                 return
         phrase = opening(self.tokens, index)
-        if not self.draft.tokens and self._announces(token, index):
+        listed = any(held.text == "," for held in self.pending)
+        if self.draft.tokens and listed and relative_follows(self.tokens, index):
+            self.draft.relative = True
+            self._join(token)
+            return
+        if not self.draft.tokens and is_announced(self.tokens, index):
             return
         if not self.draft.tokens:
             self._first(token, phrase)
         elif opens_body(self.draft, self._between(token), phrase, self.tokens, self.cell):
             self._close()
             self._first(token, phrase)
-        elif token.word is not None and token.word.pos == "verb" and token.word.known:
+        elif self._starts_sentence(token) or reason_follows(self.tokens, index):
             self._close()
             self._start_note(token)
         else:
             self._join(token)
 
-    def _announces(self, token: Token, index: int) -> bool:
-        """«Совместно: УО, ИМЦ»."""
-        after = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
-        return after == ":" and is_label(token.text)
+    def _starts_sentence(self, token: Token) -> bool:
+        word = token.word
+        return word is not None and word.pos == "verb" and word.known and not self.draft.relative
 
     def _first(self, token: Token, phrase: Opening) -> None:
         words = lexicon()
@@ -236,33 +254,12 @@ class _Reader:
         of_school = self.draft.head in ("legal", "school")
         return of_school and phrase.head == "school" and ("nomn", "sing") in phrase.forms
 
-    def _duty_of_person(self, index: int) -> bool:
-        return self.after_person and is_duty(self.tokens, index)
-
-    def _errand_follows(self, index: int) -> bool:
-        """«УО – свод, ОО – сбор данных»: behind the comma a body and its errand."""
-        if not self._body_follows(index):
-            return False
-        for token in self.tokens[index + 1 : index + _LONGEST_BODY]:
-            if token.kind in ("mark", "aside", "person"):
-                return token.kind == "mark" and token.text[0] in "-–—"
-        return False
-
     def _aside(self, token: Token) -> None:
         if self.noting:
             self.note.append(token)
             return
         self.pending.clear()
         self.notes.append(token.text.strip())
-
-    def _body_follows(self, index: int) -> bool:
-        if index >= len(self.tokens):
-            return False
-        phrase = opening(self.tokens, index)
-        if phrase.kind in ("legal", "acronym"):
-            return True
-        errand = phrase.lemma in lexicon().errands and index == phrase.index
-        return bool(phrase.head) and phrase.nominative != NO and not errand
 
     def _close(self) -> None:
         if self.noting:
@@ -289,7 +286,7 @@ class _Reader:
         if words and all(tells_time(word) for word in words):
             self.notes.append(text)
         else:
-            self.names.append(Name(text, tuple(tokens)))
+            self.names.append(Name(text, tuple(tokens), self.governed))
 
     def _ends_in_surname(self, last: Token) -> bool:
         if last.word is None or not looks_like_surname(last.text):

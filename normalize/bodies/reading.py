@@ -7,7 +7,7 @@ from functools import lru_cache
 from normalize.bodies.canonical import identify, registered_role
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.model import BodyContext, ResponsibleReading
-from normalize.bodies.naming import Name
+from normalize.bodies.naming import Name, is_alias
 from normalize.bodies.phrase import NO, QUANTIFIERS, opening
 from normalize.bodies.pieces import take_apart
 from normalize.bodies.roles import RoleReading, role_of
@@ -38,7 +38,10 @@ def is_responsible(text: str) -> bool:
         return False
     if pieces.notes and not pieces.persons and not all(map(_is_aside, pieces.notes)):
         return False
-    return all(_is_plain_body(name) for name in pieces.names)
+    unknown = [name for name in pieces.names if not _is_plain_body(name)]
+    # «СОГУ, ГБПОУ «Колледж»»: letters nobody knows beside a body that is one.
+    beside = len(unknown) < len(pieces.names) and all(map(is_alias, unknown))
+    return not unknown or beside
 
 
 @lru_cache(maxsize=20_000)

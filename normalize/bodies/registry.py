@@ -35,11 +35,13 @@ class RegistryEntry:
 class Registry:
     """``by_key`` maps the lemmas of each name; ``acronyms`` each acronym to its role.
 
+    ``names`` are the names as written;
     ``described`` are entries known by their words, each list a choice of beginnings;
     ``school_or_service`` are acronyms whose role the legal form before them tells.
     """
 
     by_key: dict[str, RegistryEntry]
+    names: tuple[tuple[RegistryEntry, str], ...]
     keys: tuple[str, ...]
     acronyms: dict[str, str]
     shapes: tuple[tuple[re.Pattern[str], str], ...]
@@ -137,12 +139,17 @@ def registry() -> Registry:
             for entry in data["kinds"]
             if "words" in entry
         )
+        names = tuple(
+            (by_key[name_key(name)], name)
+            for entry in data["kinds"]
+            for name in (entry["canonical"], *entry["names"])
+        )
         shapes = tuple((re.compile(s["pattern"]), _role(s["role"])) for s in data["shapes"])
         services = frozenset(data["school_or_service"].split())
     except (KeyError, TypeError, AttributeError, ValueError, re.error) as error:
         raise BadLookup(f"{_PATH.name}: {error!r}") from error
     long = tuple(key for key in by_key if len(key) >= 10)
-    return Registry(by_key, long, acronyms, shapes, services, described)
+    return Registry(by_key, names, long, acronyms, shapes, services, described)
 
 
 def _add(data: dict[str, Any], by_key: dict[str, RegistryEntry], acronyms: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ def _read(words: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading:
     others = words[:index] + after
     if head.kind == "word":
         head_class = head.head or head.nominal
-        return _by_rules(head.lemma, head_class, others, after, abbreviations)
+        return _by_rules(head, head_class, others, after, abbreviations)
     return _of_letters(head.text.rstrip("."), others, after, abbreviations)
 
 
@@ -146,8 +147,15 @@ def _of_letters(
     if role == "school":
         lemma, extra = _SCHOOL
         words = (*others, *(_word(text) for text in extra))
-        return RoleReading(_by_rules(lemma, "school", words, (), abbreviations).role, score)
+        return RoleReading(_by_rules(_word(lemma), "school", words, (), abbreviations).role, score)
+    if role == _OTHER and _has_school_form(others):
+        # «МБДОУ ДС № 4»: alone the letters are a palace of sport.
+        return RoleReading("school", _BY_FORM)
     return RoleReading(role, score)
+
+
+def _has_school_form(others: tuple[Word, ...]) -> bool:
+    return any(word.text in role_rules().school_legal_forms for word in others)
 
 
 def _is_service(others: tuple[Word, ...]) -> bool:
@@ -160,17 +168,22 @@ def _full_name(letters: str, abbreviations: Abbreviations) -> str | None:
 
 
 def _by_rules(
-    lemma: str,
+    head: Word,
     head_class: str,
     others: tuple[Word, ...],
     after: tuple[Word, ...],
     abbreviations: Abbreviations,
 ) -> RoleReading:
     # «школа-лидер» is described by its second half.
+    lemma = head.lemma
     text = _as_text(others) + "".join(f" {part}" for part in lemma.split("-")[1:])
     owner: RoleReading | None = None
     looked = False
     for rule in role_rules().fitting(lemma, text):
+        if rule.plural and ("nomn", "plur") not in head.forms:
+            continue
+        if rule.only is not None and not all(map(rule.only.match, _topics(others, after))):
+            continue
         if rule.owners is not None and not looked:
             owner, looked = _owner(after, abbreviations), True
         if rule.owners is not None and (owner.role if owner else "none") not in rule.owners:
@@ -212,11 +225,29 @@ def _owner(after: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading
 
 
 _SETTLEMENTS = ("СП", "ГП")
+# «Сосновский отдел», not «Юридический отдел»
+_OF_PLACE = re.compile("(?<!че)[сц]кий$")
 
 
 def _as_text(words: tuple[Word, ...]) -> str:
     spelt = ("поселение" if word.text in _SETTLEMENTS else word.lemma for word in words)
     return "".join(f" {lemma.lower().replace('-', ' ')}" for lemma in spelt)
+
+
+def _topics(others: tuple[Word, ...], after: tuple[Word, ...]) -> list[str]:
+    """Return the words that say what a department is for, as ``RoleRule.only`` wants them."""
+    return [f" {word.lemma}" for word in others if _is_topic(word, word in after)]
+
+
+def _is_topic(word: Word, behind: bool) -> bool:
+    if word.kind == "acronym":
+        listed = acronym_role(word.text)
+        return listed is not None and listed[0] == _OTHER
+    if not (word.known or "-" in word.text):
+        return False
+    if word.text[0].isupper() and (word.pos == "noun" or _OF_PLACE.search(word.lemma)):
+        return False
+    return word.pos == "adjective" or (word.pos == "noun" and behind)
 
 
 @lru_cache(maxsize=100)

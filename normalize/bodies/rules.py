@@ -30,7 +30,7 @@ ROLES = frozenset(
     )
 )
 OF_OWNER = "of"
-_KEYS = {"head", "any", "also", "none", "of", "role", "doubt"}
+_KEYS = {"head", "any", "also", "none", "only", "number", "of", "role", "doubt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,14 @@ class RoleRule:
     any: re.Pattern[str] | None
     also: re.Pattern[str] | None
     none: re.Pattern[str] | None
+    only: re.Pattern[str] | None
+    plural: bool
     owners: frozenset[str] | None
     role: str
     doubt: bool
 
     def fits_words(self, others: str) -> bool:
-        """Whether the other words of a name, each after a space, fit this rule."""
+        """Whether the other words of a name, each after a space, fit this rule; ``only`` aside."""
         return (
             (self.any is None or self.any.search(others) is not None)
             and (self.also is None or self.also.search(others) is not None)
@@ -65,7 +67,8 @@ class RoleRules:
     def fitting(self, lemma: str, others: str) -> tuple[RoleRule, ...]:
         """Return the rules for names headed by ``lemma`` that fit its ``others`` words, in order.
 
-        The last is the first one that asks for no owner: it holds for certain.
+        What ``only`` and ``plural`` ask is left to the caller. The last is the first rule that asks
+        for none of these and for no owner: it holds for certain.
         """
         return _fitting(lemma, others)
 
@@ -100,7 +103,7 @@ def _fitting(lemma: str, others: str) -> tuple[RoleRule, ...]:
     for rule in _for_head(lemma):
         if rule.fits_words(others):
             fit.append(rule)
-            if rule.owners is None:
+            if rule.owners is None and rule.only is None and not rule.plural:
                 break
     return tuple(fit)
 
@@ -119,10 +122,18 @@ def _rule(entry: dict[str, Any]) -> RoleRule:
         any=_beginnings(entry.get("any")),
         also=_beginnings(entry.get("also")),
         none=_beginnings(entry.get("none")),
+        only=_beginnings(entry.get("only")),
+        plural=_is_plural(entry.get("number")),
         owners=owners,
         role=role if role == OF_OWNER and owners else _role(role),
         doubt=bool(entry.get("doubt", False)),
     )
+
+
+def _is_plural(number: str | None) -> bool:
+    if number not in (None, "plur"):
+        raise ValueError(f"unknown number {number}")
+    return number is not None
 
 
 def _role(code: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from normalize.bodies.declined import declined_back
 from normalize.bodies.person_rules import CAPITALISED, person_rules
 from normalize.bodies.words import is_acronym, read_word
 from normalize.morph import is_known, parses
@@ -23,6 +24,9 @@ def is_surname(word: str) -> bool:
     surnames = [p for p in readings if "Surn" in p.tag and p.tag.case == "nomn"]
     if is_known(lower):
         best = readings[0]
+        if "Surn" in best.tag and lower.endswith(person_rules().feminine_endings):
+            # The dictionary knows «рублева» only as the genitive of «рублёв».
+            return True
         return bool(surnames) and ("Surn" in best.tag or surnames[0].score >= best.score)
     return lower.endswith(person_rules().surname_endings) and (
         bool(surnames) or readings[0].tag.POS != "ADJF"
@@ -80,6 +84,8 @@ def _nominative_part(surname: str, gender: str | None, case: str | None) -> str:
     if case is None and gender != "masc" and lower.endswith(rules.feminine_endings):
         # The dictionary knows «кротова» only as the genitive of «кротов».
         return surname
+    if case != "gent" and lower.endswith(rules.feminine_oblique) and not is_known(lower):
+        return surname[:-2] + "а"
     readings = [p for p in parses(lower) if p.tag.number != "plur"]
     surnames = [
         p for p in readings if "Surn" in p.tag and (gender is None or p.tag.gender == gender)
@@ -100,7 +106,8 @@ def _nominative_part(surname: str, gender: str | None, case: str | None) -> str:
     for ending, nominative in (*endings, *rules.oblique_endings):
         if lower.endswith(ending):
             return surname[: -len(ending)] + nominative
-    return surname
+    back = declined_back(lower, case, gender)
+    return _like(surname, back) if back else surname
 
 
 def _inflected(parse: Any) -> str | None:

@@ -16,7 +16,11 @@ from normalize.morph import is_known, parses
 Form = tuple[str, str]
 """Case and number as pymorphy3 writes them: («nomn», «sing»)."""
 
-_ACRONYM = re.compile(r"[А-ЯЁ]{2,}[а-яё]?|[А-ЯЁ]{1,}[а-яё]{1,2}[А-ЯЁ]+[а-яё]{0,2}(?:[А-ЯЁ]+)?|СМИ")
+_ACRONYM = re.compile(
+    r"[А-ЯЁ]{2,}[а-яё]?|[А-ЯЁ]{1,}[а-яё]{1,2}[А-ЯЁ]+[а-яё]{0,2}(?:[А-ЯЁ]+)?|(?![IVXLCM]+$)[A-Z]{3,6}"
+)
+# Of cells that are all in capitals.
+_WORDS_IN_CAPITALS = ("ВСЕ", "ВСЕХ", "ДЛЯ", "ПРИ", "ИЛИ", "ИХ", "ЕГО")
 _NO_FORMS: frozenset[Form] = frozenset()
 _ANY_CASE = frozenset(
     (case, number)
@@ -71,7 +75,7 @@ class Word:
 @lru_cache(maxsize=50_000)
 def read_word(text: str) -> Word:
     """Return what ``text``, one word with or without a trailing full stop, can be."""
-    bare = text.rstrip(".")
+    bare = text.rstrip(".").replace("–", "-")
     words = lexicon()
     stem, dash, ending = bare.lower().partition("-")
     # «рук-ль», «уч-ля»: the middle of the word is left out.
@@ -90,13 +94,14 @@ def is_acronym(word: str) -> bool:
     if not _ACRONYM.fullmatch(word):
         return False
     words = lexicon()
-    if words.short_words.get(word.lower()) == "исполняющий":
+    if words.short_words.get(word.lower()) == "исполняющий" or word in _WORDS_IN_CAPITALS:
         return False
     if words.is_legal_form(word) or word in words.school_acronyms or word in words.duty_acronyms:
         return True
     if len(word) < 5 and not (len(word) == 4 and word.lower() in words.heads):
         return True
-    return not is_known(word.lower())
+    # The dictionary has some («гибдд») and calls them so.
+    return not is_known(word.lower()) or any("Abbr" in p.tag for p in parses(word.lower()))
 
 
 def _acronym(text: str, bare: str) -> Word:
@@ -181,7 +186,7 @@ def _first_part(parse: Any) -> str:
 
 
 def _repaired(lower: str) -> str:
-    """Return the form of a head noun that a misread ``lower`` stands for, else ``lower``."""
+    """Return the form of a word worth repairing that ``lower`` stands for, else ``lower``."""
     if len(lower) < _SHORTEST_REPAIRED or "-" in lower or is_known(lower):
         return lower
     found = process.extractOne(
@@ -192,7 +197,8 @@ def _repaired(lower: str) -> str:
 
 @lru_cache(maxsize=1)
 def _head_forms() -> tuple[str, ...]:
-    """All forms of the head nouns that are long enough to be repaired."""
-    long = (word for word in lexicon().heads if len(word) >= _SHORTEST_REPAIRED and "-" not in word)
+    """All forms of the words that are worth repairing and long enough for it."""
+    words = (*lexicon().heads, *lexicon().often_misread)
+    long = (word for word in words if len(word) >= _SHORTEST_REPAIRED and "-" not in word)
     forms = {form.word for word in long for form in parses(word)[0].lexeme}
     return tuple(sorted(forms))

@@ -1,9 +1,9 @@
 """Deadline cells in words → periods with dates, each saying what was printed and what inferred."""
 
 from normalize.deadlines.context import DeadlineContext, DeadlineReading
-from normalize.deadlines.finding import find_deadline, is_deadline
+from normalize.deadlines.finding import find_deadline, is_deadline, names_time
 from normalize.deadlines.marks import read_marks
-from normalize.deadlines.reading import read_deadline
+from normalize.deadlines.reading import read_deadline, repeated_years
 from normalize.deadlines.windows import read_window
 
 __all__ = [
@@ -11,7 +11,9 @@ __all__ = [
     "DeadlineReading",
     "find_deadline",
     "is_deadline",
+    "names_time",
     "read_deadline",
     "read_marks",
     "read_window",
+    "repeated_years",
 ]

@@ -34,6 +34,8 @@ def of_scope(scope: str, context: DeadlineContext) -> Window | None:
         return of_plan(context) if context.plan else of_section(context) or _nothing()
     if scope == "always":
         return of_section(context) or of_plan(context)
+    if scope == "stage":
+        return of_section(context)
     section = context.section
     if section is None or (section[1] - section[0]).days >= _LENGTH[scope]:
         return None

@@ -9,12 +9,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
-from normalize.deadlines.nodes import Moment, Parse, Piece, complete, has_year, is_bare, is_years
+from normalize.deadlines.abstaining import abstain, drop_named_days
+from normalize.deadlines.nodes import Moment, Parse, Piece, has_year, is_bare, is_years
 from normalize.deadlines.rate_joining import DATED, is_detail, join_rates
 from normalize.deadlines.spans import covered
+from normalize.deadlines.spreading import lone_month, spread
 
-# A list may leave out the unit of its first members: «5, 12, 19 мая», «1, 3 кварталы».
-_LISTED = frozenset(("", "comma", "and", "or", "newline", "slash"))
 _LAST_DAY = 31
 _COARSE = ("quarter", "half_year", "month")
 _REASONS = {
@@ -38,84 +38,23 @@ def compose(parse: Parse) -> Composition:
     pieces = parse.pieces
     unread: list[Piece] = []
     if any(piece.kind == "unread" for piece in pieces):
-        pieces, unread, labelled = _abstain(pieces)
+        pieces, unread, labelled = abstain(pieces)
         flags += ["labelled"] if labelled else []
     if len(pieces) > 1:
-        pieces = _spread_bounds(_spread_units(_spread_school_years(pieces)))
+        pieces = spread(drop_named_days(pieces))
         pieces = _frame(pieces)
-        pieces = _open_ends(_refine_months(_refine_spans(pieces)))
+        pieces = _open_ends(_refine_months(_days_of_months(_refine_spans(pieces))))
         pieces = _drop_the_vague(pieces, flags)
         if any(piece.kind == "rate" for piece in pieces):
-            pieces = join_rates(pieces)
+            unread += filter(_is_stray, pieces)
+            pieces = join_rates(tuple(piece for piece in pieces if not _is_stray(piece)))
     flags += [reason for piece in pieces if (reason := _reason(piece))]
     return Composition(tuple(pieces), tuple(unread), tuple(flags))
 
 
-def _abstain(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece], bool]:
-    """Give up every segment that holds unread words, unless they are only its label.
-
-    «входной срез – сентябрь» is read, «сентябрь педсовет» is not.
-    """
-    kept: list[Piece] = []
-    unread: list[Piece] = []
-    labelled = False
-    for _, group in groupby(pieces, key=lambda piece: piece.segment):
-        segment = list(group)
-        words = [piece for piece in segment if piece.kind == "unread"]
-        runs = {piece.run for piece in words}
-        dated = [piece for piece in segment if piece.kind in DATED and not is_bare(piece)]
-        if not words:
-            kept += segment
-        elif dated and not any(p.run in runs for p in segment if p.kind != "unread"):
-            kept += [piece for piece in segment if piece.kind != "unread"]
-            labelled = True
-        else:
-            unread.append(segment[0]._replace(kind="unread", hi=segment[-1].hi))
-    return tuple(kept), unread, labelled
-
-
-def _spread_school_years(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """«2023–2024, 2024–2025 уч. годы»: the last one's word holds for all."""
-    result = list(pieces)
-    for index in range(len(result) - 2, -1, -1):
-        piece, following = result[index], result[index + 1]
-        first = piece.first
-        if first is None or first != piece.last or first.unit != "year" or not is_years(following):
-            continue
-        school = following.first is not None and following.first.unit == "academic"
-        if school and first.last == first.year + 1:
-            year = first._replace(unit="academic")
-            result[index] = piece._replace(first=year, last=year)
-    return tuple(result)
-
-
-def _spread_units(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    result = list(pieces)
-    for index in range(len(result) - 2, -1, -1):
-        piece, following = result[index], result[index + 1]
-        model = following.first or following.last
-        if not is_bare(piece) or following.joint not in _LISTED or model is None:
-            continue
-        if model.unit in ("bare", "month") or piece.kind not in ("span", "bound", "since"):
-            continue
-        first = complete(piece.first, model) if piece.first else None
-        last = complete(piece.last, model) if piece.last else None
-        if (first is None) == (piece.first is None) and (last is None) == (piece.last is None):
-            result[index] = piece._replace(first=first, last=last)
-    return tuple(result)
-
-
-def _spread_bounds(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """«до 15.04, 15.07 и 15.10»: the preposition holds for every day of the list."""
-    result: list[Piece] = []
-    for piece in pieces:
-        before = result[-1] if result else None
-        day = piece.last if piece.kind == "span" and piece.first == piece.last else None
-        listed = day is not None and day.unit == "day" and piece.joint in ("comma", "and")
-        if listed and before is not None and before.kind == "bound":
-            piece = piece._replace(kind="bound", first=None, value=before.value)
-        result.append(piece)
-    return tuple(result)
+def _is_stray(piece: Piece) -> bool:
+    """Beside a rate a number without a unit is nobody's: «7 ежеквартально»."""
+    return piece.kind == "span" and is_bare(piece) and piece.first == piece.last
 
 
 def _frame(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -184,7 +123,7 @@ def _refine_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """«октябрь (3-я неделя)», «сентябрь, до 15 числа»: the month belongs to what follows it."""
     result: list[Piece] = []
     for piece in pieces:
-        month = _lone_month(result[-1]) if result else None
+        month = lone_month(result[-1]) or _week(result[-1], piece) if result else None
         if month is None or not _refines(piece):
             result.append(piece)
             continue
@@ -194,9 +133,38 @@ def _refine_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(result)
 
 
-def _lone_month(piece: Piece) -> Moment | None:
-    month = piece.first if piece.kind == "span" and piece.first == piece.last else None
-    return month if month is not None and month.unit == "month" else None
+def _days_of_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«октябрь: 7, 14, 21», «октябрь, 14»: the numbers behind a month are its days."""
+    result: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        month, end = lone_month(pieces[index]), index + 1
+        while end < len(pieces) and _is_listed_day(pieces[end], first=end == index + 1):
+            end += 1
+        if month is None or end == index + 1 or (end < len(pieces) and is_bare(pieces[end])):
+            result.append(pieces[index])
+            index += 1
+            continue
+        for piece in pieces[index + 1 : end]:
+            day = _in_month(piece.first, month)
+            result.append(piece._replace(first=day, last=day, frame=pieces[index].frame))
+        index = end
+    return tuple(result)
+
+
+def _is_listed_day(piece: Piece, first: bool) -> bool:
+    number = piece.first.number if piece.first is not None else 0
+    joints = ("comma", "colon") if first else ("comma", "and")
+    one = piece.kind == "span" and piece.first == piece.last
+    return one and is_bare(piece) and piece.joint in joints and 1 <= number <= _LAST_DAY
+
+
+def _week(before: Piece, piece: Piece) -> Moment | None:
+    """«3 неделя апреля (14–18)»: the days in brackets are those of the week's month."""
+    week = before.first if before.kind == "span" and before.first == before.last else None
+    if week is None or week.unit not in ("week", "decade") or not week.month:
+        return None
+    return week if piece.joint == "open" and is_bare(piece) else None
 
 
 def _refines(piece: Piece) -> bool:
@@ -256,6 +224,8 @@ def _drop_the_vague(pieces: tuple[Piece, ...], flags: list[str]) -> tuple[Piece,
 
 
 def _reason(piece: Piece) -> str:
+    if "named_day" in piece.marks and piece.kind != "external":
+        return "named_day"
     if piece.kind != "external":
         return ""
     return _REASONS.get(piece.value, "event_bound")

@@ -15,7 +15,8 @@ class DeadlineContext(NamedTuple):
     ``plan_kind`` is calendar or academic.  ``section_start``..``section_end`` is the window that
     the innermost section with one names («2021 год», «Сентябрь»), ``section_precision`` its
     precision (year, month, period, …).  ``neighbour_years`` are the years printed in neighbouring
-    rows, nearest first.
+    rows, nearest first; ``repeated_years`` those in which the nearest such row does the same thing
+    again and again («май 2024 г., май 2025 г.»).
     """
 
     plan_start: date | None = None
@@ -26,6 +27,7 @@ class DeadlineContext(NamedTuple):
     section_end: date | None = None
     section_precision: str | None = None
     neighbour_years: tuple[int, ...] = ()
+    repeated_years: tuple[int, ...] = ()
 
     @property
     def plan(self) -> tuple[date, date] | None:

@@ -10,12 +10,16 @@ _THIS_YEAR = {"current": CURRENT, "next": NEXT, "current_academic": CURRENT_ACAD
 
 
 class Cursor:
-    """A position in a list of tokens; ``doubts`` gathers what the grammar is unsure of."""
+    """A position in a list of tokens; ``doubts`` gathers what the grammar is unsure of.
+
+    ``named_day``: whether the piece that is being read says its day by a name («День знаний»).
+    """
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = [*tokens, _END, _END, _END, _END]
         self.at = 0
         self.doubts: list[str] = []
+        self.named_day = False
 
     def kind(self, ahead: int = 0) -> str:
         """Return the kind of the token ``ahead`` of the position."""
@@ -40,11 +44,15 @@ class Cursor:
             self.at += 1
             self.skip("year_word")
             return 2000 + int(token.value)
-        if token.kind != "year" or self.second_year():
+        if token.kind != "year" or self.second_year() or self._is_heading():
             return 0
         self.at += 1
         self.skip("year_word")
         return int(token.value)
+
+    def _is_heading(self) -> bool:
+        """«2025 год: май 2026 год: июнь»: the year before a colon is that of what follows."""
+        return self.kind(1 + (self.kind(1) == "year_word")) == "colon"
 
     def skip(self, *kinds: str) -> bool:
         """Pass over tokens of ``kinds``; whether there were any."""

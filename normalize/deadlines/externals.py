@@ -21,6 +21,7 @@ def swallow(reader: CellReader, start: int = -1) -> bool:
         reader.at += 1
         if token.kind == "event":
             # «после 15 мая», «по итогам I квартала»: the date is the event's, not the row's.
+            reader.skip("every")
             reader.moment()
     while token.value != "at_once" and not _ends(reader):
         reader.at += 1
@@ -64,8 +65,11 @@ def _begins_a_date(reader: CellReader) -> bool:
 
 
 def relative_bound(reader: CellReader) -> bool:
-    """«не позднее 3 рабочих дней после …»: a length, not a date."""
-    if reader.kind(1) != "number" or reader.tokens[reader.at + 1].word == "ordinal":
+    """«не позднее 3 рабочих дней после …», «к 80-летию Победы»: a length, not a date."""
+    if reader.kind(1) == "number" and reader.tokens[reader.at + 3].word.startswith("лети"):
+        return _to_the_end(reader)
+    counted = reader.tokens[reader.at + 1]
+    if counted.kind != "number" or counted.word == "ordinal" or counted.value == -1:
         return False
     if not any(reader.is_unit(unit, 2) for unit in ("days", "months", "week")):
         return False
@@ -75,6 +79,9 @@ def relative_bound(reader: CellReader) -> bool:
 def before_event(reader: CellReader) -> bool:
     """«до начала ремонта», «к празднику»: an event whose day is not printed."""
     if reader.kind(1) not in ("other", "part", "tail", "qualifier", "event", "break", "noise"):
+        return False
+    if any(letter.isdigit() for letter in reader.tokens[reader.at + 1].word):
+        # «до З0.09.2025» is a date misread, no event.
         return False
     return swallow(reader)
 
@@ -135,6 +142,19 @@ def end_of_term(reader: CellReader) -> bool:
     if term(reader):
         reader.pieces[-1] = reader.pieces[-1]._replace(lo=reader.tokens[start].lo)
         return True
+    reader.at = start
+    return False
+
+
+def day_of_holidays(reader: CellReader) -> bool:
+    """«в первый день осенних каникул»."""
+    start = reader.at
+    reader.skip("in")
+    if reader.kind() == "number" and reader.is_unit("days", 1):
+        reader.at += 2
+        if holidays(reader):
+            reader.pieces[-1] = reader.pieces[-1]._replace(lo=reader.tokens[start].lo)
+            return True
     reader.at = start
     return False
 

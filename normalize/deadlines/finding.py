@@ -16,6 +16,18 @@ _ROW_NUMBER = re.compile(r"\s*\d\.\d{1,2}\.?\s*|\s*\d{1,2}\.\d\.?\s*")
 _DAY_WITH_ZERO = re.compile(r"\s*\d\.0\d\.?\s*")
 _TRIM = " \u00a0,;:–—-\n\t/"
 _INITIALS = re.compile(r"\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
+# «Никандров Л.В. январь»: an initial is no «в».
+_INITIAL = re.compile(r"[А-ЯЁ]\.\s*")
+# What an event or a season as deadline begins with, behind a body.
+_EVENT = re.compile(
+    r"(?<!\w)(?:ко? (?=начал|открыти|закрыти|завершени|окончани|дню|сезон|юбиле|праздни)|"
+    r"(?:до|после|перед|накануне|в течение|в период|в день|в дни|по мере|по итогам|по окончани[ию]|"
+    r"по завершени[ию]|с момента|со дня|при наличии|при необходимости)\s)",
+    re.IGNORECASE,
+)
+# «за подготовку к празднику» is no body with a deadline behind it.
+_ASKS_FOR_MORE = re.compile(r"(?:к[еу]|ни[еюя])$", re.IGNORECASE)
+_BREAK = re.compile(r"[\n;,]")
 _ABBREVIATED = ("г", "кв", "уч", "нед", "мес", "пол")
 # «Срок: до 15 мая» leaves its label behind.
 _LABEL = re.compile(r"(?:^|(?<=[\s,;.]))сроки?(?:\s+исполнения)?\s*:?\s*$", re.IGNORECASE)
@@ -41,6 +53,11 @@ def is_deadline(text: str) -> bool:
     return all(_counts(text, piece) for piece in pieces)
 
 
+def names_time(text: str) -> bool:
+    """Whether anything in the cell reads as time, a schedule or an event."""
+    return any(piece.kind != "unread" for piece in parse(text).pieces)
+
+
 def _counts(text: str, piece: Piece) -> bool:
     if piece.kind == "time" or is_bare(piece):
         return False
@@ -61,14 +78,29 @@ def find_deadline(text: str, context: DeadlineContext) -> tuple[str, str]:
         if _weight(run) > _weight(best):
             best = run
     if not best:
-        return "", text
+        return _event_in(text)
     lo, hi = best[0].lo, best[-1].hi
+    if initial := _INITIAL.match(text, lo):
+        lo = initial.end()
     hi += text[hi : hi + 1] == "." and text[lo:hi].lower().endswith(_ABBREVIATED)
     lo = _with_label(text, lo)
     lo, hi, inner = _with_brackets(text, lo, hi)
     before = _LABEL.sub("", text[:lo].strip(_TRIM)).strip(_TRIM)
     after = text[hi:].strip(_TRIM).removeprefix(". ")
     return text[inner].strip(), ", ".join(part for part in (before, after) if part.strip("."))
+
+
+def _event_in(text: str) -> tuple[str, str]:
+    """Split off an event («до начала сезона») that is a part of its own or ends the cell."""
+    parts = [part.strip() for part in _BREAK.split(text)]
+    events = [part for part in parts if _EVENT.match(part) and is_deadline(part)]
+    if len(events) == 1 and len(parts) > 1:
+        return events[0], ", ".join(part for part in parts if part and part != events[0])
+    for match in _EVENT.finditer(text):
+        before, event = text[: match.start()].strip(_TRIM), text[match.start() :].strip(_TRIM)
+        if before and not _ASKS_FOR_MORE.search(before) and is_deadline(event):
+            return event, before
+    return "", text
 
 
 def _with_label(text: str, lo: int) -> int:

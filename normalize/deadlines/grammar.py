@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from normalize.deadlines import externals, labels, rates, statements
+from normalize.deadlines import externals, labels, rates, remarks, statements
 from normalize.deadlines.nodes import Parse
 from normalize.deadlines.reader import RANK, CellReader
 from normalize.deadlines.repair import is_respelt, repair
-from normalize.deadlines.tokens import Token, fold, phrases, shapes
+from normalize.deadlines.tokens import Token, fold, has_misread_digit, phrases, shapes
 from normalize.deadlines.vocabulary import load_vocabulary
 
 # More unknown words than this are prose, not a damaged deadline.
 _MOST_UNKNOWN = 10
+# «отчёт – ежеквартально» is bounded by nothing printed before it.
+_OFTEN = frozenset(("rate", "times", "at_least", "every"))
 # Words that say nothing on their own.
 _SILENT = frozenset(("noise", "year_word", "in", "period_word"))
 
@@ -37,11 +39,12 @@ def parse(printed: str) -> Parse:
         reader.at = start + 1
         if kind in ("qualifier", "stage"):
             reader.doubts.append("labelled")
+            reader.rest = reader.kind() in ("dash", "colon") and reader.kind(1) in _OFTEN
         elif kind not in _SILENT:
             reader.unread(start)
     if any(token.kind == "dash" and token.word == "lost" for token in reader.tokens):
         reader.doubts.append("dash_lost")
-    if is_mended:
+    if is_mended or has_misread_digit(printed):
         reader.doubts.append("typo_repaired")
     return Parse(tuple(reader.pieces), tuple(reader.doubts))
 
@@ -67,23 +70,33 @@ _SPAN: tuple[_Rule, ...] = (CellReader.span,)
 _RULES: dict[str, tuple[_Rule, ...]] = {
     "date": _SPAN,
     "month": _SPAN,
+    "named_day": _SPAN,
     "year": _SPAN,
     "years": _SPAN,
     "season": _SPAN,
-    "part": (rates.part_of_every, externals.end_of_term, *_SPAN),
+    "part": (rates.part_of_every, externals.end_of_term, statements.parts, *_SPAN),
     "unit": (labels.week_of, *_SPAN),
     "number": (
         rates.times,
         rates.end_of_every,
+        labels.counted_weekdays,
         externals.term,
         externals.relative,
+        externals.day_of_holidays,
         labels.label,
         *_SPAN,
     ),
     "times": (rates.times,),
     "season_adjective": (externals.holidays, *_SPAN, statements.seasons),
     "other": (*_SPAN, labels.letter),
-    "in": (externals.relative, rates.part_of_every, rates.end_of_every, statements.skip_in, *_SPAN),
+    "in": (
+        externals.relative,
+        externals.day_of_holidays,
+        rates.part_of_every,
+        rates.end_of_every,
+        remarks.skip_in,
+        *_SPAN,
+    ),
     "since": (rates.weekdays, statements.since),
     "from": (statements.from_to,),
     "until": (externals.relative_bound, statements.until, externals.before_event),
@@ -100,7 +113,8 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "to": (rates.times, rates.weekdays, statements.up_to),
     "year_word": (statements.calendar_year,),
     "weekday": (rates.weekdays,),
-    "then": (statements.then,),
+    "then": (remarks.then,),
+    "rest": (remarks.rest,),
     "schedule": (externals.swallow,),
     "demand": (externals.swallow,),
     "event": (rates.after_every, externals.swallow),
@@ -108,8 +122,8 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "in_period": (statements.in_period, externals.swallow),
     "relative": (externals.relative,),
     "break": (externals.holidays,),
-    "time": (statements.time,),
-    "ditto": (statements.wordless,),
-    "one_off": (statements.wordless,),
-    "approximate": (statements.approximate,),
+    "time": (remarks.time,),
+    "ditto": (remarks.wordless,),
+    "one_off": (remarks.wordless,),
+    "approximate": (remarks.approximate,),
 }

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from normalize.deadlines.reader import CellReader
 
+# Two to four stand with the singular: «4 четверга», from five on with the plural.
+_FEW = 5
+_GENITIVE = ("понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья")
+_GENITIVE_PLURAL = ("ов", "сред", "пятниц", "суббот", "воскресений")
+
 
 def label(reader: CellReader) -> bool:
     """«1 этап», «9, 11 классы», «2)»: numbers that count something else than time."""
@@ -39,6 +44,18 @@ def letter(reader: CellReader) -> bool:
     if len(token.word) != 1 or reader.kind(1) != "close" or _inside_brackets(reader):
         return False
     reader.at += 2
+    return True
+
+
+def counted_weekdays(reader: CellReader) -> bool:
+    """«апрель (4 четверга)», «(5 вторников)»: how many there are, not which one."""
+    token, following = reader.tokens[reader.at : reader.at + 2]
+    several = _GENITIVE if int(token.value) < _FEW else _GENITIVE_PLURAL
+    counts = following.word.endswith(several) and int(token.value) > 1
+    if following.kind != "weekday" or token.word == "ordinal" or not counts:
+        return False
+    reader.at += 2
+    reader.doubts.append("labelled")
     return True
 
 

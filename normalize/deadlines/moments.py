@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from normalize.deadlines.cursor import Cursor
-from normalize.deadlines.nodes import CURRENT_ACADEMIC, LAST_IS_COUNTED, MOST, Moment
+from normalize.deadlines.nodes import LAST_IS_COUNTED, MOST, Moment
+from normalize.deadlines.parts import PARTS, part
 
 _DOUBTS = {"approximate": "approximate", "qualifier": "labelled"}
-# The month that the beginning, the middle or the end of a calendar year is about.
-_YEAR_PARTS = {1: 1, 2: 6, 3: 12}
-_PARTS = {"start": 1, "middle": 2, "end": 3}
 # Roman numerals as typed with Cyrillic letters or misread by OCR, valid only before a unit.
 _ROMAN_MISREAD = {"п": 2, "ш": 3, "з": 3, "шу": 4}
 
@@ -46,6 +44,14 @@ def _date(reader: MomentReader) -> Moment:
     return Moment("day" if day else "month", day, month, year)
 
 
+def _named_day(reader: MomentReader) -> Moment:
+    """«ко Дню учителя»: a day whose date everybody knows."""
+    month, day = divmod(int(reader.tokens[reader.at].value), 100)
+    reader.at += 1
+    reader.named_day = True
+    return Moment("day", day, month, reader.year())
+
+
 def _month(reader: MomentReader) -> Moment:
     month = int(reader.tokens[reader.at].value)
     reader.at += 1
@@ -63,7 +69,7 @@ def _number(reader: MomentReader) -> Moment | None:
         # «в первых числах мая» is its beginning.
         reader.at += 1
         month, year = _month_of(reader)
-        return Moment("part", _PARTS["start" if number > 0 else "end"], month, year)
+        return Moment("part", PARTS["start" if number > 0 else "end"], month, year)
     if of_several and token.kind == "number":
         # «первые две недели сентября» are not its first and its second week.
         return None
@@ -71,13 +77,18 @@ def _number(reader: MomentReader) -> Moment | None:
         return _day(reader, number)
     if token.kind == "unit":
         rule = _COUNTED.get(str(token.value))
-        if rule is None or number > MOST[str(token.value)] or number == 0:
+        if number == -1 and token.value == "days" and reader.kind(1) == "month":
+            # «последний день февраля»
+            rule = _numbered_day
+        if rule is None or number > MOST.get(str(token.value), 0) or number == 0:
             return None
         if number == -1 and token.value in LAST_IS_COUNTED:
             number = MOST[str(token.value)]
         reader.at += 1
         return rule(reader, str(token.value), number)
     if token.kind == "weekday":
+        if number > MOST["weekday"]:
+            return None
         reader.at += 1
         month, year = _month_of(reader)
         return Moment("weekday", number, month, year, weekday=int(token.value))
@@ -147,7 +158,8 @@ def _last_year(reader: MomentReader, first: int) -> int:
     token = reader.tokens[reader.at]
     if token.kind == "years":
         reader.at += 1
-        reader.doubts.append("dash_lost")
+        if token.word != "short":
+            reader.doubts.append("dash_lost")
         return token.more[0]
     second = reader.second_year() if reader.kind(1) in ("dash", "slash") else 0
     if second >= first:
@@ -161,48 +173,6 @@ def _last_year(reader: MomentReader, first: int) -> int:
         reader.doubts.append("dash_lost")
         return int(following.value)
     return first
-
-
-def _part(reader: MomentReader) -> Moment | None:
-    """«конец марта», «начало учебного года», «до конца 2023 года», «в конце квартала»."""
-    number = _PARTS[str(reader.tokens[reader.at].value)]
-    reader.at += 1
-    kind = reader.kind()
-    if kind == "month":
-        month = _month(reader)
-        return Moment("part", number, month.month, month.year)
-    if kind == "academic":
-        reader.skip("academic", "year_word")
-        return Moment("academic_part", number)
-    if kind in ("year", "years"):
-        years = _year(reader)
-        return Moment(f"{years.unit}_part", number, year=years.year, last=years.last)
-    if kind == "this_year":
-        year = reader.year()
-        return Moment("academic_part" if year == CURRENT_ACADEMIC else "year_part", number, 0, year)
-    if kind == "year_word":
-        calendar = reader.tokens[reader.at].value == "calendar"
-        reader.at += 1
-        return Moment("year_part", number, _YEAR_PARTS[number] * calendar, reader.year())
-    if reader.is_unit("months"):
-        reader.at += 1
-        return Moment("part", number)
-    if reader.is_unit("quarter"):
-        reader.at += 1
-        return Moment("quarter_part", number)
-    return _part_of_counted(reader, number)
-
-
-def _part_of_counted(reader: MomentReader, number: int) -> Moment | None:
-    """«конец I квартала 2023 г.» is about its last month, «начало II полугодия» its first."""
-    whole = _number(reader) if reader.kind() == "number" else None
-    if whole is None or whole.unit not in ("quarter", "half_year"):
-        return None
-    months = 3 if whole.unit == "quarter" else 6
-    month = whole.number * months - (0, months - 1, months // 2, 0)[number]
-    # ``last`` keeps the half-year: a school's first one ends in December.
-    half = whole.number if whole.unit == "half_year" and not whole.year else 0
-    return Moment("part", number, month, whole.year, half)
 
 
 def _season(reader: MomentReader) -> Moment:
@@ -237,6 +207,10 @@ def _unit_first(reader: MomentReader) -> Moment | None:
 def _misread_roman(reader: MomentReader) -> Moment | None:
     """«П квартал», «Ш кв.»."""
     number = _ROMAN_MISREAD.get(reader.tokens[reader.at].word)
+    if number is not None and reader.kind(1) == "dash" and reader.is_unit("quarter", 3):
+        # «Ш-IV кв.»
+        reader.at += 1
+        return Moment("bare", number)
     if number is None or reader.kind(1) != "unit":
         return None
     unit = str(reader.tokens[reader.at + 1].value)
@@ -262,10 +236,11 @@ _COUNTED: dict[str, Callable[[MomentReader, str, int], Moment | None]] = {
 _RULES: dict[str, Callable[[MomentReader], Moment | None]] = {
     "date": _date,
     "month": _month,
+    "named_day": _named_day,
     "number": _number,
     "year": _year,
     "years": _year,
-    "part": _part,
+    "part": part,
     "season": _season,
     "season_adjective": _seasonal,
     "unit": _unit_first,

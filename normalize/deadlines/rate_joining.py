@@ -19,6 +19,8 @@ def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             dated = [piece for piece in cluster[:goes_on] if piece.kind in DATED - {"rate"}]
             result += [*before, *(_going_on(piece, dated) for piece in cluster[goes_on:])]
             continue
+        if goes_on and cluster[goes_on].kind == "rate":
+            cluster = _with_its_own(cluster, goes_on)
         rates = _distinct([piece for piece in cluster if piece.kind == "rate"])
         others = [piece for piece in cluster if piece.kind in DATED and piece.kind != "rate"]
         result += [piece for piece in cluster if piece.kind not in DATED]
@@ -39,11 +41,28 @@ def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _going_on(rate: Piece, before: list[Piece]) -> Piece:
     """«май, далее ежемесячно» goes on from May, «далее ежегодно» in every year of the plan."""
-    return rate if rate.value == "annual" else rate._replace(inside=tuple(before))
+    return rate if rate.value == "annual" else rate._replace(inside=(*before, *rate.inside))
+
+
+def _with_its_own(cluster: list[Piece], goes_on: int) -> list[Piece]:
+    """«май, далее еженедельно до конца лета»: what stands right behind a rate is its own."""
+    own: list[Piece] = []
+    others: list[Piece] = []
+    for piece in cluster[goes_on + 1 :]:
+        dated = piece.kind in DATED and piece.kind != "rate"
+        if dated and (piece.joint in ("", "open") or is_detail(piece)) and not others:
+            own.append(piece._replace(marks=(*piece.marks, "own")))
+        else:
+            others.append(piece)
+    rate = cluster[goes_on]._replace(inside=tuple(own))
+    return [*cluster[:goes_on], rate, *others]
 
 
 def _distinct(rates: list[Piece]) -> list[Piece]:
-    """«еженедельно (четверг)» says the same thing twice."""
+    """«еженедельно (четверг)» says the same thing twice, «раз в две недели, по средам» too."""
+    if len(rates) > 1:
+        often = [rate for rate in rates if rate.rule != "weekdays"]
+        rates = often or rates
     return list({rate.value: rate for rate in reversed(rates)}.values())[::-1]
 
 
@@ -66,7 +85,7 @@ def _clusters(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
             and not (len(last) == 1 and last[0].value == "annual")
             and not is_detail(piece)
         )
-        if not last or (breaks and "then" not in piece.marks):
+        if not last or "apart" in piece.marks or (breaks and "then" not in piece.marks):
             clusters.append([piece])
         else:
             last.append(piece)

@@ -60,6 +60,10 @@ def times(reader: CellReader) -> bool:
     reader.skip("at_least", "to")
     count = 1
     while reader.kind() == "number" or (reader.kind() == "dash" and reader.at > start):
+        if reader.kind() == "number" == reader.kind(1):
+            # «1 7 раза»: one of them is nobody's.
+            reader.at = start
+            return False
         if reader.kind() == "number":
             count = int(reader.tokens[reader.at].value)
         reader.at += 1

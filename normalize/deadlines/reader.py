@@ -21,6 +21,7 @@ _JOINTS = (
     "semicolon",
 )
 RANK = {joint: rank for rank, joint in enumerate(_JOINTS)}
+_NOTHING = frozenset(("end", "comma", "close", "semicolon"))
 _NEW_SEGMENT = frozenset(("comma", "open", "close", "newline", "semicolon", "slash"))
 
 
@@ -31,7 +32,8 @@ class CellReader(MomentReader):
         super().__init__(_without_line_wraps(tokens))
         self.printed = printed
         self.pieces: list[Piece] = []
-        self.joint, self.segment, self.run, self.then = "", 0, 0, False
+        self.joint, self.segment, self.run = "", 0, 0
+        self.then = self.rest = False
 
     def add(
         self, start: int, kind: str, rule: str, value: str = "",
@@ -40,6 +42,12 @@ class CellReader(MomentReader):
         """Add a piece made of the tokens from ``start`` to the position; always True."""
         if self.then:
             marks, self.then = (*marks, "then"), False
+        if self.rest:
+            marks, self.rest = (*marks, "apart"), False
+        if self.named_day:
+            marks, self.named_day = (*marks, "named_day"), False
+        if kind == "span" and first is not None and first == last and self._is_of_month(start):
+            marks = (*marks, "of_month")
         lo, hi = self.tokens[start].lo, self.tokens[self.at - 1].hi
         piece = Piece(
             kind, lo, hi, first, last, value, self.joint, self.segment, self.run, marks, rule
@@ -47,6 +55,11 @@ class CellReader(MomentReader):
         self.pieces.append(piece)
         self.joint = ""
         return True
+
+    def _is_of_month(self, start: int) -> bool:
+        """Whether the piece begins with a month in the genitive: «октября» asks what of it."""
+        token = self.tokens[start]
+        return token.kind == "month" and token.word.endswith(("а", "я"))
 
     def unread(self, start: int) -> None:
         """Add the tokens from ``start`` to the position to the unread text."""
@@ -64,6 +77,9 @@ class CellReader(MomentReader):
         if kind == "dash" and not self._spaced(token):
             self.unread(self.at - 1)
             return
+        if kind == "dash" and self.pieces and self.kind() in _NOTHING:
+            # «март –»: the other end is lost.
+            self.doubts.append("maybe_range")
         if kind in _NEW_SEGMENT:
             self.segment += 1
         elif kind in ("dash", "colon"):
@@ -136,13 +152,22 @@ def _without_line_wraps(tokens: list[Token]) -> list[Token]:
     if not any(token.kind == "newline" for token in tokens):
         return tokens
     kept: list[Token] = []
+    headed = [token.kind for token in tokens if token.kind != "year_word"][1:2] == ["dash"]
+    headed = headed and tokens[0].kind == "year"
+    bulleted = tokens[0].kind == "dash"
     for index, token in enumerate(tokens):
+        if bulleted and token.kind == "dash" and (not index or tokens[index - 1].kind == "newline"):
+            # «- март⏎- май»
+            continue
         if token.kind == "newline":
             before = kept[-1].kind if kept else "newline"
             after = tokens[index + 1].kind if index + 1 < len(tokens) else "newline"
-            if after == "newline" or before in _OPEN_ENDED or after in _CONTINUING:
+            if after == "newline" or before in _OPEN_ENDED:
                 continue
-            if (before, after) in _WRAPPED:
+            if after in _CONTINUING and not (bulleted and after == "dash"):
+                continue
+            if (before, after) in _WRAPPED and not (headed and after == "year"):
+                # but «2025 – май⏎2026 – июнь»
                 continue
         kept.append(token)
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from normalize.deadlines.compose import Composition, compose
 from normalize.deadlines.context import DeadlineContext, DeadlineReading
@@ -12,6 +13,7 @@ from normalize.deadlines.nodes import Piece
 from normalize.deadlines.resolve import Resolver
 from schema.values import Period
 
+_PAIR = 2
 _HALF_A_YEAR = timedelta(days=183)
 _EMPTY_MARKS = " -–—−‐.,;:/\\*хХxX\n\t"
 
@@ -36,17 +38,36 @@ def resolve(text: str, composition: Composition, context: DeadlineContext) -> De
     periods = resolver.periods(composition)
     leftover = " ".join(" ".join(text[p.lo : p.hi].split()) for p in composition.unread)
     flags = [*composition.flags, *resolver.flags]
-    if leftover or not periods:
+    unread = any(period.kind == "unspecified" for period in periods)
+    if leftover or not periods or (unread and not flags):
         flags.append("deadline_unread")
-    if not periods:
+    if not any(period.kind != "unspecified" for period in periods):
         whole = " ".join(text.split())
         return DeadlineReading(
             (Period("unspecified", text=whole),), _unique(flags), leftover or whole
         )
     flags += _inference_flags(periods, context)
-    if _may_be_range(composition.pieces):
+    several = len(composition.pieces) > 1 or any(piece.inside for piece in composition.pieces)
+    if several and _may_be_range(composition.pieces):
         flags.append("maybe_range")
     return DeadlineReading(tuple(periods), _unique(flags), leftover)
+
+
+def repeated_years(text: str) -> tuple[int, ...]:
+    """Return the years in which a cell names the same days of the year: «май 2024, май 2025»."""
+    years: dict[tuple[int, ...], list[int]] = {}
+    for period in read_deadline(text, DeadlineContext()).periods:
+        day = period.start or period.end
+        if day is not None and period.end is not None:
+            end = period.end
+            # The end of February is one day of the year.
+            days = (day.month, day.day, end.month, min(end.day, 28) if end.month == 2 else end.day)
+            years.setdefault(days, []).append(day.year)
+    return max(map(tuple, years.values()), key=len) if _repeats(years) else ()
+
+
+def _repeats(years: dict[tuple[int, ...], list[int]]) -> bool:
+    return any(len(set(found)) > 1 for found in years.values())
 
 
 def _inference_flags(periods: list[Period], context: DeadlineContext) -> list[str]:
@@ -73,14 +94,31 @@ def _earliest(context: DeadlineContext) -> date | None:
 
 
 def _may_be_range(pieces: tuple[Piece, ...]) -> bool:
-    """«Январь 2021⏎июнь 2021» is read as a list; a dash may have been lost."""
-    if len(pieces) != 2 or any(p.kind != "span" or p.first != p.last for p in pieces):
+    """«Январь 2021⏎июнь 2021» is read as a list; between such two a dash may have been lost.
+
+    So it may between any two dates that nothing parts («25.12 10.01»), but not in a column of
+    months typed without commas.
+    """
+    dated = [part for piece in pieces for part in (piece.inside or (piece,))]
+    dated = [piece for piece in dated if piece.kind in ("span", "bound", "since")]
+    pairs = list(pairwise(dated))
+    unparted = [pair for pair in pairs if pair[1].joint == ""]
+    months = {_unit(piece) for piece in dated} == {"month"} and dated[0].kind == "span"
+    if unparted and not (months and len(unparted) == len(pairs) and len(dated) > _PAIR):
+        return True
+    return len(dated) == _PAIR and _follows_below(*pairs[0])
+
+
+def _unit(piece: Piece) -> str:
+    return piece.last.unit if piece.last is not None else ""
+
+
+def _follows_below(before: Piece, piece: Piece) -> bool:
+    first, last = before.first, piece.first
+    if first is None or last is None or piece.joint != "newline" or piece.first != piece.last:
         return False
-    first, last = pieces[0].first, pieces[1].first
-    if first is None or last is None or pieces[1].joint not in ("", "newline"):
-        return False
-    same = first.unit == last.unit and first.year > 0 and last.year > 0
-    return same and (first.year, first.month) < (last.year, last.month)
+    named = first.year > 0 and last.year > 0 and before.first == before.last
+    return named and first.unit == last.unit and (first.year, first.month) < (last.year, last.month)
 
 
 def _unique(flags: list[str]) -> tuple[str, ...]:

@@ -28,6 +28,45 @@ def repeats_within(rate: Piece, part: Piece, single: bool) -> bool:
     return rate.value == "annual" or (single and not often)
 
 
+def listed_months(rate: Piece) -> list[Piece]:
+    """«июнь, июль, октябрь (ежедневно)»: the months that bound a rate, neighbours made one.
+
+    Only what is done every day or week is bounded by months; with other particulars none is.
+    """
+    often = rate.value == "weekly" or "daily" in rate.marks
+    months = [p for p in rate.inside if p.kind == "span" and p.first and p.first.unit == "month"]
+    if not often or len(months) < len(rate.inside):
+        return []
+    joined: list[Piece] = []
+    for month in months:
+        before, first = joined[-1].last if joined else None, month.first
+        if before is not None and first is not None and _follow(before, first):
+            joined[-1] = joined[-1]._replace(last=month.last)
+        else:
+            joined.append(month)
+    return joined
+
+
+def narrowing(rate: Piece) -> list[Piece]:
+    """Return the particulars of a rate that may move its bounds.
+
+    Of several days none does: «ежеквартально (до 15.04, 15.07, …)» names each time's own.
+    """
+    own = [part for part in rate.inside if "own" in part.marks]
+    others = [part for part in rate.inside if "own" not in part.marks]
+    return [*_but_several_days(others), *_but_several_days(own)]
+
+
+def _but_several_days(parts: list[Piece]) -> list[Piece]:
+    days = [part for part in parts if part.kind == "bound" or part.first == part.last]
+    return [part for part in parts if part not in days] if len(days) > 1 else parts
+
+
+def _follow(before: Moment, month: Moment) -> bool:
+    same_year = before.year == month.year or not (before.year and month.year)
+    return same_year and month.number == before.number + 1
+
+
 def is_long(window: Window) -> bool:
     """Whether ``window`` is longer than one year."""
     days = window.end - window.start if window.start and window.end else timedelta(0)

@@ -12,20 +12,22 @@ from normalize.deadlines.nodes import Moment, Piece, has_year
 from normalize.deadlines.repeating import (
     frame_window,
     is_long,
+    listed_months,
+    narrowing,
     repeats_within,
     with_recurrence,
     without_repeated_rates,
 )
 from normalize.deadlines.spans import LONGEST_MONTH, covered, precision
+from normalize.deadlines.units import school_unit, with_months
 from normalize.deadlines.years import Placed, needs_month, place, spread_years
 from schema.values import Period
 
 _ONE_YEAR = 370
-# The months that begin, halve and end the halves of a school year.
-_SCHOOL_HALVES = {1: (9, 11, 12), 2: (1, 3, 5)}
-_SCHOOL_UNITS = ("academic_half", "academic_part")
 _MONTHS_PARTS = frozenset(("week", "decade", "half"))
-_ROUGH = frozenset(("part", "season", "year_part", "academic_part", "quarter_part"))
+_ROUGH = frozenset(
+    ("part", "season", "year_part", "academic_part", "quarter_part", "half_year_part")
+)
 
 
 class Resolver:
@@ -63,7 +65,7 @@ class Resolver:
         if piece.kind == "whole":
             return [self._whole(piece)]
         if piece.kind == "rate":
-            return [self._rate(piece)]
+            return self._rates(piece)
         if piece.kind == "external":
             return [self._period(piece, "on_schedule")]
         if piece.kind == "time":
@@ -100,7 +102,7 @@ class Resolver:
     def _bound(self, piece: Piece, days: Placed) -> date:
         """«до 1 мая» and «не позднее мая» include what they name, «к маю» ends where it begins."""
         assert piece.last is not None
-        last = self._school_units(piece.last)
+        last = school_unit(piece.last, self.context)
         fine = last.unit in ("day", "week", "decade", "weekday", "half", "bare")
         if fine or last.unit in ("year", "academic") or piece.value == "not_later":
             return days.end
@@ -130,14 +132,15 @@ class Resolver:
         if any(m.unit in _ROUGH for m in (first, last)) and piece.kind != "bound":
             self.flags.append("approximate")
         inferred = tuple(mark for mark in piece.marks if mark.startswith("year:"))
-        first, last, month_source = self._months(first, last)
+        first, last, month_source, doubts = with_months(first, last, self.context)
+        self.flags += doubts
         if needs_month(first) or needs_month(last):
             self.flags.append("month_missing")
             return []
         if first.year < 0 or last.year < 0:
             self.flags.append("ambiguous_year")
             return []
-        first, last = self._school_units(first), self._school_units(last)
+        first, last = school_unit(first, self.context), school_unit(last, self.context)
         if any(m.unit == "day" and m.number > LONGEST_MONTH[m.month] for m in (first, last)):
             self.flags.append("day_corrected")
         if first.year > 0 and last.year > 0:
@@ -150,31 +153,6 @@ class Resolver:
         if not placed:
             self.flags.append("ambiguous_year")
         return [p._replace(inferred=(*month_source, *p.inferred)) for p in placed]
-
-    def _months(self, first: Moment, last: Moment) -> tuple[Moment, Moment, tuple[str, ...]]:
-        """Take a day's month and year from a section that is one month."""
-        month = self.context.section_month
-        if month is None or not (needs_month(first) or needs_month(last)):
-            return first, last, ()
-        year, number = month
-        ends = [
-            m._replace(month=number, year=year, unit="day" if m.unit == "bare" else m.unit)
-            if needs_month(m) and m.unit != "quarter_part" and 1 <= abs(m.number) <= 31
-            else m
-            for m in (first, last)
-        ]
-        return ends[0], ends[1], ("month:section", "year:section")
-
-    def _school_units(self, moment: Moment) -> Moment:
-        """In a school plan half-years and «начало года» without a year are those of the school."""
-        if self.context.plan_kind != "academic" or moment.year:
-            return moment
-        if moment.unit == "half_year":
-            return moment._replace(unit="academic_half")
-        if moment.unit == "part" and moment.last:
-            return moment._replace(month=_SCHOOL_HALVES[moment.last][moment.number - 1], last=0)
-        of_school = moment.unit == "year_part" and not moment.month
-        return moment._replace(unit="academic_part") if of_school else moment
 
     def _is_monthly(self, piece: Piece) -> bool:
         """«последняя пятница месяца», «2-я неделя месяца» without a month are every month's."""
@@ -214,17 +192,23 @@ class Resolver:
         flags = tuple(flag for days in placed for flag in days.flags)
         return Window(placed[0].start, placed[-1].end, unit, inferred, flags)
 
+    def _rates(self, piece: Piece) -> list[Period]:
+        """Return a rate's period; «по вторникам в марте и сентябре» has two, no hull (rule R9)."""
+        months = listed_months(piece)
+        window = self.context.section or self.context.plan
+        named = all(map(has_year, months)) or not (window and is_long(Window(*window, None)))
+        if not months or len(piece.inside) < 2 or not named:
+            return [self._rate(piece)]
+        return [self._rate(piece._replace(inside=(month,))) for month in months]
+
     def _rate(self, piece: Piece) -> Period:
         window = frame_window(piece.frame) or bounds.of_rate(piece.value, self.context)
-        inside = _listed_months(piece)
-        days = [part for part in inside if part.kind == "bound" or part.first == part.last]
-        for part in inside:
-            # «ежеквартально (до 15.04, 15.07, …)»: several days are each time's own.
-            if part not in days or len(days) == 1:
-                window = self._narrow(window, part, piece)
+        known = list(self.flags)
+        for part in narrowing(piece):
+            window = self._narrow(window, part, piece)
         self.flags += window.flags
-        if "month_missing" in self.flags:
-            self.flags.remove("month_missing")
+        if "month_missing" not in known:
+            self.flags = [flag for flag in self.flags if flag != "month_missing"]
         period = self._period(
             piece, "recurring", window.start, window.end, window.precision, window.inferred
         )
@@ -232,7 +216,7 @@ class Resolver:
 
     def _narrow(self, window: Window, part: Piece, rate: Piece) -> Window:
         """Let a particular of a rate move its bounds; «до 5 числа» and «в мае» do not."""
-        then = "then" in rate.marks
+        then = "then" in rate.marks and "own" not in part.marks
         if part.kind == "whole":
             if rate.value == "annual" and part.value == "named" and not has_year(part):
                 return window
@@ -267,15 +251,6 @@ class Resolver:
         return Period(
             kind, start, end, unit, None, text, tuple(dict.fromkeys(inferred)), piece.rule
         )
-
-
-def _listed_months(rate: Piece) -> tuple[Piece, ...]:
-    """«июнь, июль (ежедневно)»: a list of months bounds what is done every day or week."""
-    often = rate.value == "weekly" or "daily" in rate.marks
-    months = [p for p in rate.inside if p.kind == "span" and p.first and p.first.unit == "month"]
-    if not often or len(months) < 2 or len(months) < len(rate.inside):
-        return rate.inside
-    return (months[0]._replace(last=months[-1].last),)
 
 
 def _counted_rate(piece: Piece) -> str:

@@ -11,7 +11,8 @@ from normalize.deadlines.nodes import Moment
 PRECISIONS = ("day", "month", "quarter", "half_year", "year", "period")
 _PRECISION = {
     "month": "month", "part": "month", "season": "month", "year_part": "month",
-    "academic_part": "month", "quarter": "quarter", "half_year": "half_year",
+    "academic_part": "month", "quarter_part": "month", "half_year_part": "month",
+    "quarter": "quarter", "half_year": "half_year",
     "academic_half": "half_year", "year": "year", "academic": "year",
 }  # fmt: skip
 # The most days that each month has, by its number.

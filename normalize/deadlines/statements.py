@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from normalize.deadlines.externals import holidays, swallow
 from normalize.deadlines.nodes import CURRENT_ACADEMIC, Moment, complete
+from normalize.deadlines.parts import two_parts
 from normalize.deadlines.reader import CellReader
 
 _ENDS = frozenset(("end", "comma", "open", "close", "newline", "semicolon", "and", "schedule"))
-_WORDS_BEFORE_RATE = 3
 _SCOPES = {"months": "month", "quarter": "quarter", "half_year": "half_year", "week": "week"}
 
 
@@ -25,7 +25,8 @@ def until(reader: CellReader) -> bool:
         before = reader.at
         reader.at += 1
         following = reader.moment()
-        if following is None or (following.unit == "bare" and last.unit != "bare"):
+        coarser = following is not None and following.unit in ("year", "bare")
+        if following is None or (coarser and following.unit != last.unit):
             reader.at = before
             break
         last = following
@@ -36,11 +37,12 @@ def until(reader: CellReader) -> bool:
 
 
 def up_to(reader: CellReader) -> bool:
-    """«по 31 декабря»: a bound that includes its day."""
+    """«по 31 декабря», «ежемесячно по октябрь»: a bound that includes its day."""
     start = reader.at
     reader.at += 1
     last = reader.moment()
-    if last is None or last.unit != "day":
+    goes_on = bool(reader.pieces) and reader.pieces[-1].kind == "rate" and not reader.joint
+    if last is None or last.unit not in (("day", "month") if goes_on else ("day",)):
         reader.at = start
         return False
     return reader.add(start, "bound", "until", "not_later", last=last)
@@ -92,17 +94,13 @@ def _times_of_day(reader: CellReader, start: int) -> bool:
     return reader.add(start, "time", "time")
 
 
-def time(reader: CellReader) -> bool:
-    """«15.00», «10.00–12.00»: hours say nothing about the day."""
-    start = reader.at
-    reader.skip("time", "dash")
-    return reader.add(start, "time", "time")
-
-
 def within(reader: CellReader) -> bool:
     """«в течение …», «весь …»: a year, a school year, the period, a month, anything named."""
     start = reader.at
     reader.skip("within", "whole")
+    if reader.kind(1) in ("year_word", "period_word"):
+        # «в течение отчётного года»
+        reader.skip("noise")
     kind = reader.kind()
     if kind == "academic" and reader.kind(1) == "year_word":
         return school_year(reader, start)
@@ -116,6 +114,9 @@ def within(reader: CellReader) -> bool:
         return whole_period(reader, start)
     if kind == "this_year":
         return this_year(reader, start)
+    if kind == "stage":
+        reader.at += 1
+        return reader.add(start, "whole", "within_stage", "stage")
     if kind == "unit" and reader.kind(1) == "since":
         # «в течение недели с 8 по 14 апреля»
         reader.at += 1
@@ -202,6 +203,19 @@ def this_year(reader: CellReader, start: int = -1) -> bool:
     return reader.add(start, "whole", "this_year", "named", first=year, last=year)
 
 
+def parts(reader: CellReader) -> bool:
+    """«в начале и в конце учебного года»: two statements."""
+    start = reader.at
+    both = two_parts(reader)
+    if both is None:
+        return False
+    for index, moment in enumerate(both):
+        if index:
+            reader.joint = "and"
+        reader.add(start, "span", "part", first=moment, last=moment)
+    return True
+
+
 def seasons(reader: CellReader) -> bool:
     """«осенне-весенний период»: each season of its own."""
     start = reader.at
@@ -232,44 +246,3 @@ def in_period(reader: CellReader) -> bool:
         return reader.add(start, "whole", "whole_period", "period")
     reader.at = start
     return False
-
-
-def then(reader: CellReader) -> bool:
-    """«далее ежемесячно»: what follows goes on from what came before.
-
-    «далее обновление еженедельно»: a word between them says what is done.
-    """
-    reader.skip("then", "dash", "colon")
-    words = 0
-    while reader.kind(words) == "other" and words < _WORDS_BEFORE_RATE:
-        words += 1
-    if words and reader.kind(words) in ("rate", "times", "every"):
-        reader.doubts.append("labelled")
-        reader.at += words
-    reader.then = True
-    return True
-
-
-def wordless(reader: CellReader) -> bool:
-    """«то же», «однократно»: read, but it names no time."""
-    start = reader.at
-    reader.at += 1
-    return reader.add(start, "time", reader.tokens[start].kind, reader.tokens[start].kind)
-
-
-def approximate(reader: CellReader) -> bool:
-    """«ориентировочно»: what follows is meant roughly."""
-    reader.at += 1
-    reader.doubts.append("approximate")
-    return True
-
-
-def skip_in(reader: CellReader) -> bool:
-    """«в 10.00», «в один этап»: the preposition before hours and rates says nothing."""
-    if reader.kind(1) == "number" and reader.kind(2) == "stage":
-        reader.at += 3
-        return True
-    if reader.kind(1) not in ("time", "season_adjective", "every", "within", "whole"):
-        return False
-    reader.at += 1
-    return True

@@ -16,13 +16,20 @@ _FOLD = str.maketrans(
 )
 # Latin letters and lower-case look-alikes of Cyrillic ones, for words that are not Roman numerals.
 _TO_CYRILLIC = str.maketrans("abcehkmoptxyiu", "авсенкмортхуии")
+# «10.30» is an hour: few plans are for 2030.
+_MINUTES = (15, 30, 35, 40)
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
     "xi": 11, "xii": 12,
 }  # fmt: skip
-_ROMAN_LETTERS = str.maketrans({"і": "i", "ӏ": "i", "х": "x", "l": "i", "|": "i", "у": "v"})
-# «2O25»: the letter between digits is a zero.
-_ZERO = re.compile(r"(?<=\d)[oо](?=\d)")
+_ROMAN_LETTERS = str.maketrans(
+    {"і": "i", "ӏ": "i", "х": "x", "l": "i", "|": "i", "у": "v", "y": "v"}
+)
+# «2O25», «З0.09.2025»: a letter among the digits of a date is a zero or a three.
+_ZERO = re.compile(r"(?<=\d)[oо](?=\d)|(?<=\d)[oо](?=\.\d)|(?<=\d\.)[oо](?=\d)")
+_BESIDE_DIGIT = re.compile(r"[oоз][\d.]|[\d.][oоз]", re.IGNORECASE)
+_THREE = re.compile(r"(?<![а-яa-z])з(?=\d\.\d)|(?<=\d\.)з(?=\d?\.)")
+_WRAP = re.compile(r"(?<=\d)\n(?=\d)")
 _YEAR = r"(?:19|20)\d\d"
 _SHAPES = re.compile(
     rf"""
@@ -31,12 +38,15 @@ _SHAPES = re.compile(
       | \d{{1,2}}[.-]\d\d\s?(?:ч|час|часов|часа)\b
       | \d{{1,2}}[.-]00(?![\d.])
       | \d{{1,2}}\s?(?:ч|час|часов|часа)\b(?:\.?\s?\d\d\s?мин\w*)?)
-  | (?P<date>\d{{1,2}}\s?[./,]\s?\d{{1,2}}\s?[./,]\s?{_YEAR}(?!\d)
+  | (?P<date>\d{{1,2}}\s?[./,]{{1,2}}\s?\d\n?\d?\s?[./,]{{1,2}}\s?(?:19|20)\n?\d\d(?!\d)
       | \d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d|\.\d))
   | (?P<roman_date>\d{{1,2}}\s?[./]\s?[ivxхі]{{1,4}}\s?[./]\s?{_YEAR}(?!\d))
   | (?P<month_year>\d{{1,2}}[./]{_YEAR}(?!\d))
-  | (?P<pair>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d\d?\.))
+  | (?P<pair>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d))
+  | (?P<slashed>\d{{1,2}}/0[1-9](?![\d/]))
+  | (?P<odd>\d+(?:\.\d+)+)
   | (?P<years>{_YEAR}{_YEAR}(?!\d))
+  | (?P<short_years>\d\d\s?[/-]\s?\d\d(?=\s*(?:уч|гг|г\.\s?г)))
   | (?P<year>(?:19|20|21)\d\d(?!\d))
   | (?P<ordinal>\d{{1,2}}(?:-\s?)?(?:го|му|ый|ой|ий|ая|ое|ые|ом|ую|ей|х|м|я|й|е|и)(?![а-я]))
   | (?P<integer>\d+)
@@ -75,7 +85,16 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _ZERO.sub("0", lowered.translate(_FOLD))
+    folded = lowered.translate(_FOLD)
+    return _THREE.sub("3", _ZERO.sub("0", folded)) if _BESIDE_DIGIT.search(folded) else folded
+
+
+def has_misread_digit(text: str) -> bool:
+    """Whether `fold` takes a letter of ``text`` for a digit."""
+    if not _BESIDE_DIGIT.search(text):
+        return False
+    lowered = text.lower()
+    return bool(_ZERO.search(lowered) or _THREE.search(lowered))
 
 
 def as_cyrillic(word: str) -> str:
@@ -113,11 +132,17 @@ def _word(text: str, lo: int, hi: int) -> Token:
 
 
 def _numeric(shape: str, text: str, lo: int, hi: int) -> Token:
-    parts = [int(number) for number in re.findall(r"\d+", text)]
+    # A narrow cell breaks a date anywhere: «30.09.20⏎25».
+    parts = [int(number) for number in re.findall(r"\d+", _WRAP.sub("", text))]
     if shape == "roman_date":
         # «15.IV.2024»
         letters = re.sub(r"[^a-zхі]", "", text).translate(_ROMAN_LETTERS)
         return _date((parts[0], _ROMAN.get(letters, 0), parts[1]), text, lo, hi)
+    if shape == "odd":
+        return Token("other", 0, lo, hi, text)
+    if shape == "short_years":
+        # «24/25 уч. г.», «25-27 гг.»
+        return Token("years", 2000 + parts[0], lo, hi, "short", (2000 + parts[1],))
     if shape == "years":
         return Token("years", int(text[:4]), lo, hi, text, (int(text[4:]),))
     if shape == "year":
@@ -127,7 +152,7 @@ def _numeric(shape: str, text: str, lo: int, hi: int) -> Token:
         return Token("number", parts[0], lo, hi, "ordinal" if ordinal else text)
     if shape == "month_year":
         return _date((0, *parts), text, lo, hi)
-    if shape == "pair":
+    if shape in ("pair", "slashed"):
         return _pair(parts[0], parts[1], text, lo, hi)
     if shape == "iso":
         parts.reverse()
@@ -145,9 +170,11 @@ def _pair(first: int, second: int, text: str, lo: int, hi: int) -> Token:
     """«15.09» is a day, «09.23» a month of 2023 or a time; which, only the plan can say."""
     if 1 <= first <= 31 and 1 <= second <= 12:
         return Token("date", 0, lo, hi, text, (first, second, 0))
-    if 1 <= first <= 12 and 13 <= second <= 40:
+    if 1 <= first <= 12 and 13 <= second <= 40 and text[0] in "01" and second not in _MINUTES:
         return Token("date", 0, lo, hi, text, (0, first, 2000 + second))
-    return Token("time" if first <= 24 and second <= 59 else "other", 0, lo, hi, text)
+    # Hours are told to five minutes: «9.30»; «0.09» is a day that has lost a digit.
+    is_time = 1 <= first <= 24 and second <= 59 and second % 5 == 0 and text[-2].isdigit()
+    return Token("time" if is_time else "other", 0, lo, hi, text)
 
 
 def _date(parts: tuple[int, ...], text: str, lo: int, hi: int) -> Token:
@@ -165,7 +192,10 @@ def phrases(shapes: list[Token], vocabulary: Vocabulary) -> list[Token]:
             tokens.append(token)
             position += 1
             continue
+        following = _next_letter(shapes, position + 1)
         for phrase in vocabulary.starting_with(token.word):
+            if phrase.rest and phrase.rest[0][0] not in following:
+                continue
             end = _end_of_phrase(phrase.rest, shapes, position + 1) if phrase.rest else position + 1
             if end:
                 hi = shapes[end - 1].hi
@@ -176,6 +206,14 @@ def phrases(shapes: list[Token], vocabulary: Vocabulary) -> list[Token]:
             tokens.append(Token("other", 0, token.lo, token.hi, token.word))
             position += 1
     return tokens
+
+
+def _next_letter(shapes: list[Token], position: int) -> str:
+    """The first letter of the word at or after a line break or hyphen, and the sign for any."""
+    if position < len(shapes) and shapes[position].kind in ("newline", "dash"):
+        position += 1
+    is_word = position < len(shapes) and shapes[position].kind == "word"
+    return f"?{shapes[position].word[:1]}" if is_word else ""
 
 
 def _end_of_phrase(rest: tuple[str, ...], shapes: list[Token], position: int) -> int:

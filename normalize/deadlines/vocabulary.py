@@ -22,7 +22,8 @@ KINDS = frozenset(
         "academic", "this_year", "period_word", "tail", "since", "from", "until", "to", "in",
         "in_period", "within", "whole", "always", "rate", "following", "times", "every", "at_least",
         "then", "schedule", "demand", "event", "relative", "break", "continuation", "ditto",
-        "one_off", "stage", "and", "ahead", "approximate", "noise", "qualifier",
+        "one_off", "stage", "and", "ahead", "approximate", "noise", "qualifier", "rest",
+        "named_day",
     ]
 )  # fmt: skip
 

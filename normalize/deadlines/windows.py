@@ -40,7 +40,9 @@ def read_window(text: str, context: DeadlineContext) -> Period | None:
 
 
 def _is_timed(piece: Piece) -> bool:
-    return piece.kind in ("span", "whole") and not is_bare(piece)
+    # «Мероприятия ко Дню Победы» is a theme, not a day.
+    named = "named_day" in piece.marks
+    return piece.kind in ("span", "whole") and not is_bare(piece) and not named
 
 
 def _groups(timed: list[Piece]) -> list[list[Piece]]:

@@ -13,7 +13,20 @@ from normalize.deadlines.context import DeadlineContext
 from normalize.deadlines.nodes import NEXT, Moment, Piece
 from normalize.deadlines.spans import covered, first_month, order
 
-_MONTHLESS = frozenset(("day", "week", "decade", "half", "weekday", "part", "quarter_part", "bare"))
+_MONTHLESS = frozenset(
+    (
+        "day",
+        "week",
+        "decade",
+        "half",
+        "weekday",
+        "part",
+        "bare",
+        "quarter_part",
+        "half_year_part",
+        "period_part",
+    )
+)
 _ONE_YEAR = 370
 
 
@@ -45,8 +58,10 @@ def spread_years(pieces: list[Piece], context: DeadlineContext) -> list[Piece]:
                 known = near if near.unit not in ("year", "academic") else None
             elif near.year == 0 and known is not None and not piece.frame:
                 pieces[index] = _beside(piece, known, side, context)
-                known = pieces[index].first or pieces[index].last
-                known = known if step < 0 else pieces[index].last or known
+                first, last = pieces[index].first, pieces[index].last
+                given = (first or last) if step < 0 else (last or first)
+                # A month left to the school year tells its neighbours nothing.
+                known = given if given is not None and given.year > 0 else known
     return pieces
 
 
@@ -55,11 +70,13 @@ def _this_year(piece: Piece, context: DeadlineContext) -> Piece:
     if not any(m is not None and m.year < 0 for m in (piece.first, piece.last)):
         return piece
     base, source = 0, "year:plan"
-    plan = context.plan
+    plan, section = context.plan, context.section
     if context.approval_date is not None:
         base, source = context.approval_date.year, "year:approval"
     elif plan is not None and plan[0].year == plan[1].year:
         base = plan[0].year
+    elif section is not None and section[0].year == section[1].year:
+        base, source = section[0].year, "year:section"
     first, last = (_named_year(m, base) for m in (piece.first, piece.last))
     return piece._replace(first=first, last=last, marks=(*piece.marks, source))
 
@@ -101,6 +118,9 @@ def _beside(piece: Piece, known: Moment, side: str, context: DeadlineContext) ->
     wraps = piece.first is not None and piece.last is not None and order(far) < order(near)
     starts = [year - wraps if side == "right" else year for year in years]
     fits = [_fits(near, far, start, context) for start in starts]
+    if context.plan_kind == "academic" and not any(fits) and _in_plan(near, far, context):
+        # «март 2025, октябрь» in a plan of 2024/25: the school year tells, not the other month.
+        return piece
     year = starts[1] if crosses and fits == [False, True] else starts[0]
     first = piece.first._replace(year=year) if piece.first else None
     last = piece.last._replace(year=year + wraps) if piece.last else None
@@ -128,15 +148,13 @@ def place(piece: Piece, first: Moment, last: Moment, context: DeadlineContext) -
     """
     if piece.frame:
         return list(_in_frame(piece.frame, first, last))
-    for found in (
-        _in_section(first, last, context),
-        _in_plan(first, last, context),
-        _near_rows(first, last, context),
-        _after_approval(first, last, context),
-    ):
+    for found in (_in_section(first, last, context), _in_plan(first, last, context)):
         if found is not None:
             return [found]
-    return []
+    if near := _near_rows(first, last, context):
+        return near
+    approved = _after_approval(first, last, context)
+    return [approved] if approved is not None else []
 
 
 def _in_frame(frame: tuple[Moment, ...], first: Moment, last: Moment) -> Iterator[Placed]:
@@ -186,11 +204,16 @@ def _in_plan(first: Moment, last: Moment, context: DeadlineContext) -> Placed | 
 def _choose(
     found: list[tuple[date, date]], window: tuple[date, date], last: Moment, source: str
 ) -> Placed | None:
-    """Take the only candidate; in a window of one year the earliest of several.
+    """Take the only candidate; of several in a window of one year the one that begins in it.
 
-    In a longer window take the only one that lies in it altogether, with a doubt.
+    A school year's preparations may begin before it (rule R5), a calendar year's «октябрь – май»
+    goes on after it.  In a longer window take the only one that lies in it altogether, with a
+    doubt.
     """
     one_year = (window[1] - window[0]).days < _ONE_YEAR
+    if one_year and len(found) > 1 and window[0].year == window[1].year:
+        beginning = [days for days in found if window[0] <= days[0]]
+        found = [*beginning, *(days for days in found if days not in beginning)]
     if len(found) > 1 and not one_year:
         inside = [days for days in found if window[0] <= days[0] and days[1] <= window[1]]
         return Placed(*inside[0], (source,), ("ambiguous_year",)) if len(inside) == 1 else None
@@ -206,13 +229,21 @@ def _is_august(last: Moment, days: tuple[date, date]) -> bool:
     return days[0].month == days[1].month == 8 and first_month(last) == 8
 
 
-def _near_rows(first: Moment, last: Moment, context: DeadlineContext) -> Placed | None:
+def _near_rows(first: Moment, last: Moment, context: DeadlineContext) -> list[Placed]:
+    """Take the year of the nearest row that fits, with a doubt when the rows have several.
+
+    Where the nearest row repeats every year («май 2024 г., май 2025 г.»), this one does too.
+    """
     windows = [window for window in (context.section, context.plan) if window is not None]
-    for year in context.neighbour_years:
+
+    def fits(year: int) -> bool:
         start, end = stretch(first, last, year)
-        if all(start <= window[1] and end >= window[0] for window in windows):
-            return Placed(start, end, ("year:neighbours",))
-    return None
+        return all(start <= window[1] and end >= window[0] for window in windows)
+
+    years = [year for year in context.repeated_years or context.neighbour_years if fits(year)]
+    doubt = ("ambiguous_year",) if len(set(years)) > 1 else ()
+    chosen = sorted(set(years)) if context.repeated_years else years[:1]
+    return [Placed(*stretch(first, last, year), ("year:neighbours",), doubt) for year in chosen]
 
 
 def _after_approval(first: Moment, last: Moment, context: DeadlineContext) -> Placed | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from normalize.frontmatter.lines import Line
 from normalize.frontmatter.period_rules import month_number
@@ -111,7 +112,8 @@ def _headed(front: tuple[Line, ...]) -> re.Match[str] | None:
         if not _ACT_HEAD.match(line):
             continue
         alone = len(line.split()) == 1
-        for text in lines[index : index + 3] if alone else [line] * bool(_APPROVES.search(line)):
+        below = [*lines[index : index + 3], *map(" ".join, pairwise(lines[index : index + 4]))]
+        for text in below if alone else [line] * bool(_APPROVES.search(line)):
             if match := _DATE_NUMBER.search(text) or _NUMBER_DATE.search(text):
                 return match
     return None

@@ -21,6 +21,7 @@ _ISSUE = re.compile(
     r"[А-ЯЁ][\w-]*(?:\s[А-ЯЁ][\w-]*)?(?:,?\s+[\w-]+\s(?:обл|кра|Респ)\w*\.?|,?\s+Респ\w+\s\w+)?\.?$"
 )
 _STAMP_LINES = 9
+_NUMBER_LINE = re.compile(r"№\s*\S+\s*$")
 _ENDS_STAMP = re.compile(r"(?:(?:^|\d{4}.*)№\s*\S+|\d{4}\s*(?:г\.?|года)?)\s*\.?$")
 
 
@@ -145,6 +146,9 @@ def _opens_stamp(line: Line) -> str:
 
 
 def _closes_stamp(line: Line, before: Line, paragraph: int) -> bool:
+    if _NUMBER_LINE.match(line.text):
+        # «от 5 февраля 2025 г.⏎№ 143-р»
+        return False
     if titles.is_head(line.text) or words().title_ends.match(line.text):
         return not re.match(r"(?i)от\s", line.text) and not _opens_stamp(line)
     return line.paragraph != paragraph and bool(_ENDS_STAMP.search(before.text))

@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from normalize.beginnings import Sign, beginnings, has_any, rarest, signs_of
 from normalize.frontmatter import decline
 from normalize.frontmatter.kinds import Kind, kind_after, kind_before, kinds, not_names
+from normalize.frontmatter.mention import QUOTE, WORD, Mention, of_person, town_and_district
 from normalize.frontmatter.places import district_names, place_key, town_forms
 
-_WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]*)*"
-_QUOTE = r"[«»“”„\"'‟]"
-_NAME = rf"{_QUOTE}?\s*(?P<name>{_WORD}(?:\s+(?:на\s+)?{_WORD}){{0,2}})"
+_NAME = rf"{QUOTE}?\s*(?P<name>{WORD}(?:\s+(?:на\s+)?{WORD}){{0,2}})"
 _TOWN_WORD = (
     r"(?:(?:город|наукоград)(?P<case>а|у|ом|е)?(?:-(?:курорт|геро[йяюе])\w*)?(?!\w)"
     r"(?:\s+воинской\s+славы)?|(?<!\d{4})(?<!\d{4}\s)\bг\.)"
@@ -28,12 +26,9 @@ _TOWN_WORD = (
 _TOWN = re.compile(rf"(?i:\b{_TOWN_WORD})\s*{_NAME}")
 _VILLAGE = r"(?i:(?:рабоч\w+\s+)?пос[её]л\w+|р\.\s?п\.|пгт\.?|пос\.)"
 _PREFIX = r"(?:(?i:\bмуниципальн\w+\s+образовани\w+)|\bМО)\s*"
-_OBRAZOVANIE = re.compile(rf"{_PREFIX}{_QUOTE}\s*(?P<name>{_WORD}(?:\s+{_WORD}){{0,2}})\s*{_QUOTE}")
-_ZATO = re.compile(rf"\bЗАТО\s*{_QUOTE}?(?:(?i:город|г\.))?\s*{_NAME}")
-_OF_PERSON = re.compile(
-    rf"(?P<mr>(?i:муниципальн\w+)\s+)?(?i:район(?:а|у|ом|е)?)\s+(?:имени|им\.)\s+(?P<who>{_WORD}(?:\s{_WORD})?)"
-)
-_ADJECTIVE = rf"(?P<name>(?:{_WORD}\s+)??{_WORD})"
+_OBRAZOVANIE = re.compile(rf"{_PREFIX}{QUOTE}\s*(?P<name>{WORD}(?:\s+{WORD}){{0,2}})\s*{QUOTE}")
+_ZATO = re.compile(rf"\bЗАТО\s*{QUOTE}?(?:(?i:город|г\.))?\s*{_NAME}")
+_ADJECTIVE = rf"(?P<name>(?:{WORD}\s+)??{WORD})"
 _REGION_NOUN = re.compile(r"(?i)\s+(?:област|обл\.|кра[йяюе]|республик|автономн|район|округ)")
 _OF_OKRUG = re.compile(
     r"\s+(район|улус|кожуун)(?:а|у|ом|е)?(?!\w)(?:\s\(район\w*\))?",
@@ -47,22 +42,11 @@ _CASE = {
     "е": decline.LOCATIVE,
 }
 _TOWN_KIND_RANK = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A municipality named in a text: ``name`` is nominative and full, ``key`` its proper name.
-
-    ``kind`` is a code of kinds.yaml, "town", "zato", "obrazovanie" or "bare"; ``rank`` says how
-    exact it is (see kinds.yaml).
-    """
-
-    name: str
-    key: str
-    kind: str
-    rank: int
-    start: int
-    end: int
+# «X-ское муниципальное образование», unless the name stands behind it.
+_GENERAL = ("obr", "rmo")
+_NAMED_AFTER = re.compile(
+    rf"\s*{QUOTE}|\s+{WORD}\s+(?:район|округ|муниципальн|городск|сельск|поселени)"
+)
 
 
 @lru_cache(maxsize=5_000)
@@ -92,7 +76,7 @@ def bare_towns(text: str) -> tuple[Mention, ...]:
     """Return known towns that stand in ``text`` without «город»; adjectives are left out."""
     found = []
     text = decline.restore_case(text)
-    for match in re.finditer(rf"(?<![А-ЯЁа-яё.-]){_WORD}(?:\s+{_WORD})?(?!\s*[А-ЯЁ]\.)", text):
+    for match in re.finditer(rf"(?<![А-ЯЁа-яё.-]){WORD}(?:\s+{WORD})?(?!\s*[А-ЯЁ]\.)", text):
         town = _known_town(match.group(), None, exact=True) or _known_town(
             match.group().split()[0], None, exact=True
         )
@@ -107,13 +91,25 @@ def _by_adjective(text: str) -> Iterator[Mention]:
     for match in _adjective_and_kind().finditer(text):
         kind = _kind_of(match)
         named = _adjective_name(match["name"], kind.gender)
-        if named is None or _is_slogan(match):
+        if named is None or _is_slogan(match) or _is_of_what_follows(match, kind):
             continue
         name, dropped = named
         inner = " ".join(decline.nominative_adjective(w) for w in (match["inner"] or "").split())
         full = " ".join(part for part in (name, inner, kind.name) if part)
         start = match.start() + dropped
-        yield Mention(full, place_key(name), kind.code, kind.rank, start, match.end())
+        own = name if kind.code not in _GENERAL else _masculine(name)
+        yield Mention(full, place_key(own), kind.code, kind.rank, start, match.end())
+
+
+def _masculine(name: str) -> str:
+    """«Алапаевское» lies where «Алапаевский» does."""
+    stem = name.removesuffix("ое")
+    return name if stem == name else stem + ("ий" if stem[-1] in "кгх" else "ый")
+
+
+def _is_of_what_follows(match: re.Match[str], kind: Kind) -> bool:
+    """«ст. Новопокровской муниципального образования Новопокровский район»."""
+    return kind.code in _GENERAL and bool(_NAMED_AFTER.match(match.string, match.end()))
 
 
 @lru_cache(maxsize=1)
@@ -129,8 +125,8 @@ def _is_slogan(match: re.Match[str]) -> bool:
     if decline.is_participle(last):
         return True
     before, after = match.string[: match.start()], match.string[match.end() :]
-    quoted = bool(re.search(rf"{_QUOTE}$", before)) and bool(re.match(_QUOTE, after))
-    return quoted and not re.search(rf"{_PREFIX}{_QUOTE}$", before)
+    quoted = bool(re.search(rf"{QUOTE}$", before)) and bool(re.match(QUOTE, after))
+    return quoted and not re.search(rf"{_PREFIX}{QUOTE}$", before)
 
 
 def _adjective_name(words: str, gender: str) -> tuple[str, int] | None:
@@ -164,7 +160,7 @@ def _by_kind(text: str) -> Iterator[Mention]:
 @lru_cache(maxsize=1)
 def _kind_and_name() -> re.Pattern[str]:
     town = rf"(?P<zato>(?i:ЗАТО)\s+)?(?P<town>(?i:города?\b|г\.)\s*)?(?P<village>{_VILLAGE}\s*)?"
-    return re.compile(rf"(?<!\w){kind_before()}\s*{_QUOTE}?\s*{town}{_NAME}")
+    return re.compile(rf"(?<!\w){kind_before()}\s*{QUOTE}?\s*{town}{_NAME}")
 
 
 def _district_name(match: re.Match[str]) -> tuple[str, int] | None:
@@ -177,15 +173,6 @@ def _district_name(match: re.Match[str]) -> tuple[str, int] | None:
     if after and decline.is_adjective_form(word) and not _is_no_name(word):
         return f"{decline.nominative_adjective(word)} {after[1]}", _end(match, 1) + after.end()
     return None
-
-
-def _of_person(text: str) -> Iterator[Mention]:
-    """«муниципального района имени Лазо»."""
-    for match in _OF_PERSON.finditer(text):
-        kind = "муниципальный район" if match["mr"] else "район"
-        key = f"имени {place_key(match['who'])}"
-        name = f"{kind} имени {match['who']}"
-        yield Mention(name, key, "mr" if match["mr"] else "rayon", 2, match.start(), match.end())
 
 
 def _zato(text: str) -> Iterator[Mention]:
@@ -224,10 +211,11 @@ def _readers() -> tuple[tuple[Callable[[str], Iterator[Mention]], tuple[Sign, ..
     return (
         (_by_adjective, _signs_of_kinds(kind for kind in known if kind.after)),
         (_by_kind, _signs_of_kinds(kind for kind in known if kind.before)),
+        (town_and_district, signs_of(["город~", "г."])),
         (_zato, signs_of(["зато~"])),
         (_towns, signs_of(["город~", "наукоград~", "г."])),
         (_quoted, signs_of(["мо", "муниципальн~ образовани~"])),
-        (_of_person, signs_of(["имени", "им."])),
+        (of_person, signs_of(["имени", "им."])),
     )
 
 
@@ -261,6 +249,7 @@ def _unknown_name(
     if _is_no_name(first) or len(first) < 3 or of_region:
         return None, match.end()
     pair = len(words) > 1 and decline.is_adjective_form(first) and not _is_adjective(words[1])
+    pair = pair and not _is_no_name(words[1])
     if pair and not _REGION_NOUN.match(f" {words[1]}"):
         name = f"{decline.nominative_adjective(first)} {decline.guess_nominative(words[1], case)}"
         return name, _end(match, 2)

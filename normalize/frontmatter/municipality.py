@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from normalize.frontmatter import filename
 from normalize.frontmatter.evidence import INFERRED, STATED, Evidence
-from normalize.frontmatter.mentions import Mention, bare_towns, mentions
+from normalize.frontmatter.mention import Mention
+from normalize.frontmatter.mentions import bare_towns, mentions
 
 # Cities that are regions themselves.
 _REGION_CITIES = {"москва", "санкт-петербург", "севастополь"}

@@ -115,6 +115,12 @@ def _school_years_list(match: re.Match[str]) -> Span | None:
     return union([academic_year(min(years)), academic_year(max(years) - 1)])
 
 
+def _school_years_range(match: re.Match[str]) -> Span | None:
+    """«2024/2025 – 2026/2027 учебные годы»."""
+    first, last = int(match["y1"]), int(match["y2"])
+    return union([academic_year(first), academic_year(last)]) if first <= last else None
+
+
 def _one_school_year(match: re.Match[str]) -> Span:
     return replace(academic_year(int(match["y"])), flags=("period_inferred",))
 
@@ -235,6 +241,10 @@ GRAMMAR: tuple[Rule, ...] = (
         _half_year,
     ),
     _rule(rf"{_ORDINAL}\s+(?:квартал[а-я]*|кв\.)\s+(?P<y>{_Y})", _quarter),
+    _rule(
+        rf"(?P<y1>{_Y})\s*/\s*(?:{_Y}|\d{{2}})\s*(?:-|по)\s*(?P<y2>{_Y})\s*/\s*(?:{_Y}|\d{{2}})\s*{_SCHOOL}",
+        _school_years_range,
+    ),
     _rule(rf"(?:{_Y}{_DASH}{_Y}\s*(?:,|и|;)\s*)+{_Y}{_DASH}{_Y}\s*{_SCHOOL}", _school_years_list),
     _rule(
         rf"(?<!\d)(?P<y1>{_Y})(?:{_DASH}|\s)?(?P<y2>{_Y}|\d{{2}})\s*(?:-?[а-я]{{1,2}}\.?\s*)?{_SCHOOL}",
@@ -256,6 +266,9 @@ GRAMMAR: tuple[Rule, ...] = (
     _rule(rf"(?<![\d.]){_Y}(?:\s*,\s*{_Y})*\s*(?:,|и)\s*{_Y}\s*{_YEAR_WORD}", _year_list),
     _rule(rf"(?:на период\s+)?(?<!\w)до\s+(?:конца\s+)?(?P<y>{_Y})\s*{_YEAR_WORD}", _until),
     _rule(rf"(?<!\d )(?<!\d)(?P<m>{_MONTH})\s+(?P<y>{_Y})", _one_month),
-    _rule(rf"(?<![\d.№/-])(?<!\d )(?P<y>{_Y})(?!\d|[./-]\d)\s*{_YEAR_WORD}", _one_year),
+    _rule(
+        rf"(?<![\d.№/-])(?<!\d )(?P<y>{_Y})(?!\d|[./-]\d)\s*(?:календарн[а-я]+\s+)?{_YEAR_WORD}",
+        _one_year,
+    ),
     _rule(rf"(?:на|в)\s+(?P<y>{_Y})(?!\d|[./-]\d)", _one_year),
 )

@@ -88,7 +88,7 @@ def regions_of(name: str, key: str) -> frozenset[str]:
     ``key`` is the ``place_key`` of its proper name.  «Октябрьский район» is looked up among
     districts, «город Октябрьский» among towns; the other list serves where the first has nothing.
     """
-    if name.startswith("ЗАТО ") and key in _closed_regions():
+    if "ЗАТО" in name.split() and key in _closed_regions():
         return _closed_regions()[key]
     urban = name.startswith(("город ", "городской округ ", "ЗАТО "))
     first, second = (town_regions(), district_regions())[:: 1 if urban else -1]

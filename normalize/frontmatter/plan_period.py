@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from normalize.frontmatter.lines import Line
+from normalize.frontmatter.named_years import named_years
 from normalize.frontmatter.period_rules import month_number
 from normalize.frontmatter.periods import spans
 from normalize.frontmatter.span import (
@@ -18,6 +19,7 @@ from normalize.frontmatter.span import (
     calendar_years,
     union,
 )
+from normalize.frontmatter.wordlists import words
 from schema.text import plain
 from schema.values import Plan
 
@@ -27,13 +29,17 @@ _LABEL = re.compile(
 )
 _APPROVES = re.compile(r"(?i)утвердить\s.*(?:план|карт|программ|комплекс)")
 _OF_PLAN = re.compile(
-    r"(?i)(?:план|карт\w|программ\w|проект\w?|комплекс\w?)\s.*?(?:рассчитан|разработан|составлен|реализуется|на)"
+    r"(?i)(?:план|карт\w|программ\w|проект\w?|комплекс\w?)\s.*?(?:рассчитан|разработан|составлен|реализуется|охватывает|действует|на)"
 )
 _EXAM = re.compile(r"(?i)(?<!\w)(?:ГИА|ЕГЭ|ОГЭ|ГВЭ)(?!\w)|государственн\w+ итогов\w+ аттестаци")
 _EXAM_YEAR = re.compile(r"(?:ГИА|ЕГЭ|ОГЭ)(?:-(?:9|11))?\s*[-–—]\s*(20\d\d)(?!\d)")
+_EXAM_OF_YEAR = re.compile(
+    r"(?i)(?:(?<!\w)(?:ГИА|ЕГЭ|ОГЭ)|итогов\w+ аттестаци\w*)[^.;]{0,30}?"
+    r"(20\d\d)\s*(?:г\.?(?!\w)|год)"
+)
 _MONTHS = "январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр"
 _ONLY_PERIOD = re.compile(
-    rf"[\d\s.,/-]+|(?<!\w)(?:год[а-я]*|гг?|учебн[а-я]*|уч|полугоди[а-я]*|квартал[а-я]*|[ivx]+|на|в|с|по|"
+    rf"[\d\s.,/-]+|(?<!\w)(?:год[а-я]*|гг?|учебн[а-я]*|календарн[а-я]*|уч|полугоди[а-я]*|квартал[а-я]*|[ivx]+|на|в|с|по|"
     rf"период[а-я]*|до|(?:{_MONTHS})[а-я]*)(?!\w)"
 )
 _MONTH_YEAR = re.compile(rf"({_MONTHS})[а-я]*\.?\s*(20\d\d)")
@@ -42,6 +48,8 @@ _DAY_MONTH_YEAR = re.compile(r"(?<!\d)\d{1,2}\.(\d{2})\.(20\d\d)(?!\d)")
 _CENTURY = "20"
 _LABEL_LINES = 4
 _ENOUGH = 3
+# How many of `_sources` speak of the plan as a whole for certain.
+_SURE_SOURCES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +67,30 @@ def find_period(front: tuple[Line, ...], plan: Plan, approved: date | None) -> F
 
     Title; the approving order's title; «Срок реализации: …»; the rest of the front; section
     titles together; columns of years; sentences about the plan; then, flagged
-    ``period_inferred``, the deadlines themselves.
+    ``period_inferred``, the name of a year («Год семьи») and the deadlines themselves.
     """
     title = _text(front, "title")
     dated = _months(plan)
-    for candidates in _sources(front, plan, title):
+    end_only: Span | None = None
+    for index, candidates in enumerate(_sources(front, plan, title)):
         chosen = _choose(candidates)
+        if chosen and chosen.start is None and index < _SURE_SOURCES:
+            # «Стратегии до 2030 года» in a title, «2024–2025 годы» below it
+            end_only = end_only or chosen
+            continue
+        if end_only and index >= _SURE_SOURCES:
+            return _found(end_only)
         if chosen:
-            return _found(_as_cycle(_as_school_year(chosen, dated), title, dated))
-    return _found(_from_deadlines(dated, plan, approved))
+            titles = f"{title} {_approved_title(front)}"
+            return _found(_as_cycle(_as_school_year(chosen, dated), titles, dated))
+    named = next(named_years(title, " ".join(line.text for line in front), approved), None)
+    return _found(named or _from_deadlines(dated, plan, approved))
 
 
 def _sources(front: tuple[Line, ...], plan: Plan, title: str) -> Iterator[list[Span]]:
     yield list(spans(title))
-    yield [calendar_years(int(year), int(year)) for year in _EXAM_YEAR.findall(title)]
+    exams = f"{title} {_approved_title(front)}"
+    yield [calendar_years(int(year), int(year)) for year in _exam_years(exams)]
     yield list(_in_lines(_below_title(front)))
     yield list(spans(_text(front, "order_title")))
     yield list(_in_lines(line.text for line in front if _APPROVES.search(line.text)))
@@ -84,6 +102,16 @@ def _sources(front: tuple[Line, ...], plan: Plan, title: str) -> Iterator[list[S
     yield _columns(plan)
     yield [span for span in _in_lines(_near_title(front)) if span.led and span.start]
     yield list(_in_lines(line.text for line in front if _is_about_plan(line)))
+
+
+def _exam_years(text: str) -> list[str]:
+    """«к ГИА-2025», «к итоговой аттестации 2025 года»."""
+    return [*_EXAM_YEAR.findall(text), *_EXAM_OF_YEAR.findall(text)]
+
+
+def _approved_title(front: tuple[Line, ...]) -> str:
+    """«Об утверждении дорожной карты …» in the head of an order that lacks its operative word."""
+    return " ".join(line.text for line in front if words().order_titles.match(line.text))
 
 
 def _text(front: tuple[Line, ...], zone: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from parsers.grid.borderless import Found, borderless_tables
 from parsers.grid.frames import without_frame
-from parsers.grid.gutters import halves_apart
+from parsers.grid.gutters import halves_apart, put_back
 from parsers.grid.halfruled import OpenPage, halfruled_tables
 from parsers.grid.lattice import Lattice, lattices_of
 from parsers.grid.lines import Line, merged_lines
@@ -204,7 +204,7 @@ def _blocks(page: _LaidOut, body: Box, margins: Margins) -> list[Block]:
             box = paragraph.box
             placed.append((box.top, box.x0, 0, paragraph) if box else (0.0, 0.0, 0, paragraph))
     placed.sort(key=lambda item: item[:3])
-    return [item[3] for item in placed]
+    return [put_back(item[3], page.page.moved) for item in placed]
 
 
 def _stretches(lines: Sequence[TextLine], lattices: Sequence[Lattice]) -> Iterable[list[TextLine]]:

@@ -251,7 +251,8 @@ def lattice_of(rows: Sequence[WhiteRow], columns: Columns) -> Lattice:
         walls = [0, *(k for k in range(1, last) if k - 1 not in over), last]
         if row.title:
             # A section's own number stands in the column of numbers.
-            own_number = columns.numbered and columns.number(row.lines[0])
+            apart = 0 not in over and columns.numbered
+            own_number = apart and columns.number(row.lines[0])
             walls = [0, 1, last] if own_number else [0, last]
         areas.extend(
             Area(r, c, 1, stop - c, xs[c], ys[r], xs[stop], ys[r + 1], True)

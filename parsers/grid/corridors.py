@@ -19,6 +19,8 @@ _CORRIDOR = 0.5
 _FEWEST_ACROSS = 2
 _SHARE_ACROSS = 0.15
 _RICH = 3
+# Letters of one width: how exactly, in how many words; less than two spaces join words.
+_SAME_PITCH, _FEWEST_WORDS, _SPACES = 0.03, 3, 1.5
 # The part of its height by which a staggered line overlaps its neighbour.
 _BESIDE = 0.15
 # Points within which the lines of a column keep to one place, and the share that does.
@@ -112,9 +114,17 @@ def _without(white: Corridor, runs: Iterable[tuple[float, float]]) -> list[Corri
 
 def crossed(words: Sequence[Word], size: float, corridors: Sequence[Corridor]) -> set[int]:
     """Return the indexes of the corridors that ``words`` of one line run across."""
-    runs = runs_of(words, _CORRIDOR * size)
+    runs = runs_of(words, max(_CORRIDOR * size, _SPACES * _pitch(words)))
     middles = [(x0 + x1) / 2 for x0, x1 in corridors]
     return {k for k, x in enumerate(middles) if any(run[0] < x < run[1] for run in runs)}
+
+
+def _pitch(words: Sequence[Word]) -> float:
+    """How wide each letter is where all are as wide, and a space as well; else 0.0."""
+    widths = [(word.x1 - word.x0) / len(word.text) for word in words if len(word.text) > 1]
+    if len(widths) < _FEWEST_WORDS or max(widths) - min(widths) > _SAME_PITCH * min(widths):
+        return 0.0
+    return max(widths)
 
 
 def columns_filled(words: Iterable[Word], corridors: Sequence[Corridor]) -> set[int]:

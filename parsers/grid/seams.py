@@ -10,6 +10,7 @@ from itertools import pairwise
 from parsers.dictionary import is_known
 from parsers.joins import is_broken_word, is_wrapping
 from parsers.model import WORD_GOES_ON, Block, Cell, Table
+from parsers.pieces import goes_on, shift_of
 
 _CUT = re.compile(r"\w-$")
 _ATTACHED = re.compile(r"\w[–/]$")
@@ -18,6 +19,8 @@ _WORDS_OF_A_LETTER = frozenset("авикосуя")
 _MOST_HEADER_ROWS = 4
 # Points by which a column's edges may differ from page to page.
 _SAME_COLUMN = 4.0
+# A piece this far aside stands in the next column of a page, not on the next page alone.
+_FAR = 100.0
 
 
 def with_open_ends(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -32,30 +35,38 @@ def with_open_ends(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if isinstance(block, Table) and not block.nested
     ]
     for (index, table), (_, following) in pairwise(tables):
-        if _next_page(table, following):
+        if _next_piece(table, following):
             result[index] = _opened(table, following)
     return tuple(result)
 
 
-def _next_page(table: Table, following: Table) -> bool:
+def _next_piece(table: Table, following: Table) -> bool:
     if table.box is None or following.box is None:
         return False
-    return following.box.page == table.box.page + 1
+    return following.box.page == table.box.page + 1 or goes_on([table], following)
 
 
 def _opened(table: Table, following: Table) -> Table:
     last = table.n_rows - 1
     cells = tuple(
-        _opened_cell(cell, following) if cell.row + cell.rowspan - 1 == last else cell
+        _opened_cell(cell, following, _aside(table, following))
+        if cell.row + cell.rowspan - 1 == last
+        else cell
         for cell in table.cells
     )
     return replace(table, cells=cells)
 
 
-def _opened_cell(cell: Cell, following: Table) -> Cell:
+def _aside(table: Table, following: Table) -> float:
+    """How far to the side the next piece stands in newspaper columns, 0.0 on pages alone."""
+    shift = shift_of(table, following)
+    return shift if abs(shift) > _FAR else 0.0
+
+
+def _opened_cell(cell: Cell, following: Table, shift: float) -> Cell:
     if not cell.text or not cell.boxes:
         return cell
-    for lower in _continuations(cell, following):
+    for lower in _continuations(cell, following, shift):
         end = _open_end(cell.text, lower)
         if end is not None:
             return replace(cell, text=end + WORD_GOES_ON)
@@ -76,15 +87,15 @@ def _open_end(text: str, lower: str) -> str | None:
     return None if whole or not is_broken_word([last, first]) else text
 
 
-def _continuations(cell: Cell, following: Table) -> Iterator[str]:
-    """Yield the texts of the same column at the top of the next page that begin in lower case."""
+def _continuations(cell: Cell, following: Table, shift: float) -> Iterator[str]:
+    """Yield the texts of the same column at the top of the next piece that begin in lower case."""
     box = cell.boxes[0]
     for other in following.cells:
         if other.row >= _MOST_HEADER_ROWS or not other.text:
             continue
         same = (
-            abs(other.boxes[0].x0 - box.x0) < _SAME_COLUMN
-            and abs(other.boxes[0].x1 - box.x1) < _SAME_COLUMN
+            abs(other.boxes[0].x0 - shift - box.x0) < _SAME_COLUMN
+            and abs(other.boxes[0].x1 - shift - box.x1) < _SAME_COLUMN
         )
         if same and (other.text[0].islower() or other.text[0].isdigit()):
             yield other.text

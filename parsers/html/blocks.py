@@ -19,6 +19,10 @@ from parsers.spans import spanned_table
 from schema.text import collapse
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+# LibreOffice indents its lines with tabs and keeps the author's tabs, which stand within a line.
+_OWN_TABS = re.compile(r"(?:(?<=[^\r\n\t])|\A)(?P<tabs>\t+)")
+# Word says how many tabs a stretch of blanks stands for.
+_WORD_TABS = re.compile(r"mso-tab-count\s*:\s*(\d{1,2})", re.IGNORECASE)
 # Tabs and runs of spaces, which set columns.
 _GAPS = re.compile(r"\t|[ \u00a0]{3}")
 # A table with tables inside is data if it has so many rows and columns and its own text prevails.
@@ -28,14 +32,15 @@ _LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 class BlockReader:
     """Reads elements into blocks; ``pictures`` counts the pictures met."""
 
-    def __init__(self) -> None:
-        """Begin outside any list."""
+    def __init__(self, keeps_tabs: bool = False) -> None:
+        """Begin outside any list; ``keeps_tabs`` where a tab within a line is the author's."""
         self._numbers = ListNumbers()
+        self._keeps_tabs = keeps_tabs
         self.pictures = 0
 
     def blocks(self, container: _Element) -> list[Block]:
         """Return the paragraphs that have text and the tables in ``container``."""
-        collected = _Collected()
+        collected = _Collected(self._keeps_tabs)
         formats = [TextFormat()]
         walk = etree.iterwalk(container, events=("start", "end"))
         for event, element in walk:
@@ -60,6 +65,8 @@ class BlockReader:
             collected.pieces.append("\n")
         elif element.tag == "img":
             self.pictures += 1
+        elif tabs := _WORD_TABS.search(element.get("style", "")):
+            collected.pieces.append("\t" * int(tabs.group(1)))
         elif element.tag in tags().headings:
             collected.end_paragraph()
             collected.style = "heading"
@@ -87,7 +94,8 @@ class BlockReader:
 class _Collected:
     """The blocks read so far, and the paragraph that is being read."""
 
-    def __init__(self) -> None:
+    def __init__(self, keeps_tabs: bool) -> None:
+        self._keeps_tabs = keeps_tabs
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.style = ""
@@ -97,7 +105,13 @@ class _Collected:
     def add(self, text: str | None, format_: TextFormat) -> None:
         if not text:
             return
-        self.pieces.append(text if format_.preformatted else _SPACE.sub(" ", text))
+        if format_.preformatted:
+            self.pieces.append(text)
+        else:
+            piece = _with_own_tabs(text) if self._keeps_tabs else _SPACE.sub(" ", text)
+            # White space at the beginning of a paragraph is none.
+            piece = piece if self.pieces else piece.removeprefix(" ")
+            self.pieces += [piece] if piece else []
         if text.strip():
             self._is_bold |= format_.bold
             self._is_light |= not format_.bold
@@ -127,6 +141,12 @@ class _Collected:
             Paragraph(text, self.style, self.number, bold, self._is_centred, typed=typed)
         )
         self.number = None
+
+
+def _with_own_tabs(text: str) -> str:
+    """Return ``text`` with white space as one blank and the author's tabs as they are."""
+    parts = _OWN_TABS.split(text)
+    return "".join(part if i % 2 else _SPACE.sub(" ", part) for i, part in enumerate(parts))
 
 
 def _end(element: _Element, collected: _Collected) -> None:

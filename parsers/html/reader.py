@@ -16,6 +16,11 @@ from parsers.model import Block, Document, Paragraph
 from schema.text import collapse
 
 # LibreOffice saves running headers and footers as such parts of the page.
+# The program that saved a page is named near its beginning.
+_OFFICE = re.compile(
+    r"<meta\s[^>]*\bcontent=[\"'](?:LibreOffice|OpenOffice|StarOffice)", re.IGNORECASE
+)
+_HEAD = 4096
 _RUNNING = re.compile(r"^(header|footer)$", re.IGNORECASE)
 
 
@@ -30,11 +35,11 @@ def read_html(source: Source) -> Document:
             "images_only" for pictures without a word of text.
     """
     text = mhtml_text(source.data) if source.format == "mhtml" else html_text(source.data)
-    reader = BlockReader()
     try:
         root = page_tree(text)
         if root is None:
             raise _damaged("в файле нет страницы")
+        reader = BlockReader(keeps_tabs=bool(_OFFICE.search(text[:_HEAD])))
         headers = _headers(root, reader)
         blocks = [b for b in reader.blocks(_body(root)) if not _is_bare_number(b)]
     except (PageTooDeep, RecursionError) as error:

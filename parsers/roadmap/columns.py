@@ -84,6 +84,19 @@ def header_at(rows: Sequence[Row], i: int) -> Header | None:
     return None
 
 
+def titles_at(rows: Sequence[Row], i: int) -> Header | None:
+    """Return row ``i`` as a header whatever its titles say, None when it cannot be one."""
+    own = [cell for cell in rows[i].cells if collapse(cell.text) and not cell.inherited]
+    texts = [collapse(cell.text) for cell in own]
+    if len(texts) < 2 or len(set(texts)) < len(texts):
+        return None
+    if any(len(text) > _LONGEST_OTHER or text[0].isdigit() for text in texts):
+        return None
+    height = _height(rows, i)
+    columns = tuple(_settle(_columns(rows, i, height)))
+    return Header(columns, rows[i].index, rows[i].index + height)
+
+
 def names_other_columns(row: Row) -> bool:
     """Whether ``row`` is the header of a table of another kind: most of its texts are titles."""
     texts = [cell.text for cell in row.cells if cell.text.strip() and not cell.inherited]
@@ -157,11 +170,44 @@ def _settle(columns: Sequence[Column]) -> list[Column]:
     settled = _with_bounds(columns)
     for role in ("number", "activity", "deadline", "responsible", "result", "combined"):
         claims = [k for k, column in enumerate(settled) if column.role == role]
-        best = max(claims, key=lambda k: (settled[k].strength, -k), default=None)
+        rivals = _first_halves(settled, claims) if role == "result" else claims
+        best = max(rivals, key=lambda k: (settled[k].strength, -k), default=None)
+        if role == "responsible" and len(claims) > 1 and best is not None:
+            # «Исполнение» over two columns names neither of them.
+            best = None if _is_named_above(settled[best]) else best
         for k in claims:
             if k != best:
-                settled[k] = replace(settled[k], role=_second_role(settled[k]))
+                settled[k] = _beaten(settled[k])
     return _single_direction(settled)
+
+
+def _first_halves(columns: Sequence[Column], claims: Sequence[int]) -> list[int]:
+    """Of columns below one title of results («Показатель», «Документ») the first.
+
+    A document beside the result confirms it and does not replace it.
+    """
+    first: dict[str, int] = {}
+    for k in claims:
+        above, _, _ = columns[k].title.rpartition(" / ")
+        named = above if above and role_of([above])[0] == "result" else str(k)
+        first.setdefault(named, k)
+    return list(first.values())
+
+
+def _beaten(column: Column) -> Column:
+    """What a column is that a stronger one beat to its role.
+
+    One that only the tier above named («Исполнение» over «Срок») is told by its content.
+    """
+    if _is_named_above(column):
+        return replace(column, role="extra", strength=0)
+    return replace(column, role=_second_role(column))
+
+
+def _is_named_above(column: Column) -> bool:
+    """Whether only the upper tier of a title says what the column is."""
+    *above, leaf = column.title.split(" / ")
+    return bool(above) and not claim(leaf)[1]
 
 
 def _with_bounds(columns: Sequence[Column]) -> list[Column]:
@@ -176,12 +222,16 @@ def _with_bounds(columns: Sequence[Column]) -> list[Column]:
 
 
 def _second_role(column: Column) -> str:
-    """What a column is that a stronger one beat to its role."""
     if column.role != "activity":
         return "extra"
+    return "section" if is_direction(column) else "content"
+
+
+def is_direction(column: Column) -> bool:
+    """Whether a column's title begins as that of a section («Направление», «Задача»)."""
     leaf = plain(column.title.split(" / ")[-1])
     sections = (rule for rule in header_lexicon().roles if rule.role == "section")
-    return "section" if any(found(rule, leaf) == 0 for rule in sections) else "content"
+    return any(found(rule, leaf) == 0 for rule in sections)
 
 
 def _single_direction(columns: list[Column]) -> list[Column]:

@@ -126,10 +126,19 @@ def _weight(halves: _Halves, fills: dict[str, float], page_bottom: float | None)
     for role in ("responsible", "result", "extra"):
         weight += _rest_weight(a.get(role, ""), b.get(role, ""), fills.get(role + "_upper", 0))
     weight += _deadline_weight(a.get("deadline", ""), b.get("deadline", ""))
-    bottom = max((box.bottom for c in halves.upper.cells for box in c.boxes[-1:]), default=None)
+    bottom = _bottom(halves)
     if page_bottom is not None and bottom is not None and page_bottom - bottom > _NEAR_PAGE_END:
         weight -= 2
     return weight
+
+
+def _bottom(halves: _Halves) -> float | None:
+    """Where the upper half ends on its page; None in newspaper columns, which end anywhere."""
+    upper = [box for cell in halves.upper.cells for box in cell.boxes[-1:]]
+    pages = {box.page for cell in halves.lower.cells for box in cell.boxes[:1]}
+    if pages & {box.page for box in upper}:
+        return None
+    return max((box.bottom for box in upper), default=None)
 
 
 def _activity_weight(a: str, b: str) -> float:

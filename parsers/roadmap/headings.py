@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.model import Document, Paragraph
 from parsers.roadmap.fragments import Grid
@@ -16,6 +17,8 @@ _LONGEST = 300
 _YEARS = re.compile(r"^20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?$")
 # How many paragraphs over the first table may hold its section («Риск 1. …», «Цель: …»).
 _NEAR = 4
+# Texts in the row of an activity, at least.
+_FULL = 3
 
 
 def section_titles(
@@ -38,6 +41,7 @@ def section_titles(
     near = max(last_table, len(blocks) - 1 - _NEAR)
     between = _titles_between_tables(document)
     forms = {form_of(collapse(title.text)) for title in between} - {""}
+    forms |= _forms_in_rows(document)
     looks = {_look(title) for title in between if _is_title(title, path)}
     return {
         i: title
@@ -46,6 +50,27 @@ def section_titles(
         and _stands_out(blocks[i])
         and (form_of(title) in forms or (i == len(blocks) - 1 and _is_like(blocks[i], looks)))
     }
+
+
+def with_whole_titles(blocks: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:
+    """Return ``blocks`` with titles that were wrapped by hand, into paragraphs, joined again."""
+    whole: list[Paragraph | Grid] = []
+    for block in blocks:
+        above = whole[-1] if whole else None
+        if isinstance(above, Paragraph) and isinstance(block, Paragraph) and _wraps(above, block):
+            whole[-1] = replace(above, text=f"{above.text} {block.text}")
+        else:
+            whole.append(block)
+    return whole
+
+
+def _wraps(above: Paragraph, block: Paragraph) -> bool:
+    looks = [_look(one) for one in (above, block)]
+    text = collapse(block.text)
+    ended = collapse(above.text)[-1:] in ("", *".;:!?")
+    return (
+        (above.bold or above.centred) and looks[0] == looks[1] and text[:1].islower() and not ended
+    )
 
 
 def _is_title(block: Paragraph, path: Sequence[str]) -> bool:
@@ -88,6 +113,27 @@ def _titles_between_tables(document: Document) -> list[Paragraph]:
         elif block.text.strip() and _stands_out(block):
             waiting.append(block)
     return found
+
+
+def _forms_in_rows(document: Document) -> set[str]:
+    """The forms of titles in rows of their own that do not begin a table.
+
+    A numbered row may be an activity, so «1. …» tells nothing.
+    """
+    forms: set[str] = set()
+    full = 0
+    for table in document.tables():
+        rows: dict[int, list[str]] = {}
+        for cell in table.cells:
+            if cell.text.strip() and not cell.inherited:
+                rows.setdefault(cell.row, []).append(collapse(cell.text))
+        for texts in rows.values():
+            full += len(texts) >= _FULL
+            if len(texts) == 1 and full > 1:
+                forms.add(form_of(texts[0]))
+            elif len(texts) == 1:
+                return set()
+    return {form for form in forms if form and not form.startswith("decimal")}
 
 
 def _look(block: Paragraph) -> tuple[bool, bool, str, bool]:

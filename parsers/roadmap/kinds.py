@@ -77,7 +77,8 @@ def _is_day(header: Header, rows: Sequence[Row]) -> bool:
 
 def _is_people_list(header: Header) -> bool:
     """«Ф.И.О. – должность – обязанности»: the activity column was only guessed."""
-    titles = [plain(column.title) for column in header.columns]
+    # «Ответственный (фамилия, должность)» names people in a plan, too.
+    titles = [plain(c.title) for c in header.columns if c.role != "responsible"]
     people = any(re.search(r"\bф\W*и\W*о\b|фамили|должност", title) for title in titles)
     sure = any(c.role == "activity" and c.strength == 3 for c in header.columns)
     return people and not sure

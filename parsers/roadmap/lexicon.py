@@ -10,6 +10,7 @@ from typing import Any
 
 from schema.lookups import BadLookup, load_lookup
 
+_LEAST_TOLD = 6
 ROLES = ("number", "extra", "deadline", "responsible", "result", "activity", "section")
 
 
@@ -37,6 +38,7 @@ class HeaderLexicon:
     """Everything that is known of column titles; patterns expect ``schema.text.plain`` text."""
 
     roles: tuple[RoleRule, ...]
+    words: tuple[str, ...]
     tier_start: re.Pattern[str]
     tier_end: re.Pattern[str]
     tier_grid: frozenset[str]
@@ -58,6 +60,7 @@ class ContentLexicon:
 
     deadline: re.Pattern[str]
     body: re.Pattern[str]
+    result: re.Pattern[str]
     section: re.Pattern[str]
     total: re.Pattern[str]
     edition: re.Pattern[str]
@@ -79,6 +82,7 @@ def header_lexicon() -> HeaderLexicon:
         tiers = data["tiers"]
         return HeaderLexicon(
             roles=tuple(_role_rule(entry) for entry in data["roles"]),
+            words=_words(data["roles"]),
             tier_start=_tier(tiers["start"], tiers["start_whole"]),
             tier_end=_tier(tiers["end"], tiers["end_whole"]),
             tier_grid=frozenset(tiers["grid"]),
@@ -112,6 +116,7 @@ def content_lexicon() -> ContentLexicon:
         return ContentLexicon(
             deadline=re.compile("|".join(data["deadline"])),
             body=re.compile("|".join(data["body"])),
+            result=re.compile("|".join(data["result"])),
             section=re.compile("^(?:" + "|".join(data["section"]) + ")"),
             total=re.compile("^(?:" + "|".join(data["total"]) + ")"),
             edition=re.compile("^(?:" + "|".join(data["edition"]) + ")"),
@@ -134,6 +139,12 @@ def _role_rule(entry: dict[str, Any]) -> RoleRule:
         stems=_stems(stems) if stems else None,
         whole=tuple(entry.get("whole", ())),
     )
+
+
+def _words(entries: list[dict[str, Any]]) -> tuple[str, ...]:
+    """The stems that are one long word: only those are told where they are misspelt."""
+    stems = {str(stem) for entry in entries for stem in entry.get("stems", ())}
+    return tuple(sorted(s for s in stems if s.isalpha() and len(s) >= _LEAST_TOLD))
 
 
 def _tier(stems: list[str], whole: list[str]) -> re.Pattern[str]:

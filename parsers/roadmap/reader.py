@@ -9,27 +9,29 @@ from parsers.model import Document, Paragraph
 from parsers.roadmap.activities import Collected, collect, number_in_text
 from parsers.roadmap.checks import doubts_of, missing_text
 from parsers.roadmap.cleaning import cleaned
+from parsers.roadmap.column_content import fill_roles
 from parsers.roadmap.columns import Column, Header, find_header, header_at
 from parsers.roadmap.cuts import join_cut_header, join_cut_rows
 from parsers.roadmap.fragments import Grid, Row, grids_of
 from parsers.roadmap.guess import (
     columns_by_content,
     columns_like,
-    fill_roles,
     settle_levels,
     with_known_roles,
 )
 from parsers.roadmap.halves import halves_of
-from parsers.roadmap.headings import section_titles
+from parsers.roadmap.headings import section_titles, with_whole_titles
 from parsers.roadmap.inner import split_inner
 from parsers.roadmap.kinds import holds_activities
 from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.listed import ListedPlan, read_listed
+from parsers.roadmap.misread_sections import with_counted_sections
 from parsers.roadmap.numbers import restore_numbers
 from parsers.roadmap.repeats import repeats_header
 from parsers.roadmap.rows import read_rows, section_like
 from parsers.roadmap.sections import Sections
 from parsers.roadmap.several import Plans
+from parsers.roadmap.titles import claim
 from parsers.roadmap.typed import with_typed_tables
 from schema.text import plain
 from schema.values import Plan, RawActivity
@@ -109,6 +111,8 @@ class _Reader:
         """Take sections from the paragraphs before a table, keep the rest as front matter."""
         if self._plans.see(blocks, self._tables + 1):
             self._sections.close()
+        if not first:
+            blocks = with_whole_titles(blocks)
         titles = section_titles(blocks, first, self._sections.path, self._document)
         for position, block in enumerate(blocks):
             if position in titles:
@@ -181,7 +185,9 @@ class _Reader:
             columns=self._columns,
             pages=self._document.pages,
         )
-        return self._checked(plan)
+        # The check looks for what was printed.
+        checked = self._checked(plan)
+        return replace(checked, activities=with_counted_sections(checked.activities))
 
     def _listed_plan(self, listed: ListedPlan) -> Plan:
         """The plan that a list of paragraphs is; what tables there are stand behind it."""
@@ -232,7 +238,11 @@ def _with_directions(collected: Collected) -> list[RawActivity]:
         if not pairs:
             result.append(activity)
         elif has_sections:
-            result.append(replace(activity, extra=pairs + activity.extra))
+            # «Мероприятие» over its contents is a level below the stage; a task beside is none.
+            levels = tuple(text for title, text in pairs if claim(title)[0] == "activity")
+            beside = tuple(pair for pair in pairs if pair[1] not in levels)
+            path = (*activity.section_path, *levels)
+            result.append(replace(activity, section_path=path, extra=beside + activity.extra))
         else:
             result.append(replace(activity, section_path=tuple(text for _, text in pairs)))
     return result

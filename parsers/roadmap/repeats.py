@@ -10,6 +10,8 @@ from schema.text import collapse, plain
 
 # «IV» is misread as so many letters.
 _LONGEST_MISREAD = 3
+# So much of a title tells which one it is.
+_CUT = 8
 
 
 def repeats_header(row: Row, header: Header) -> bool:
@@ -23,7 +25,7 @@ def repeats_header(row: Row, header: Header) -> bool:
     told = [text for text in texts if len(text) > _LONGEST_MISREAD or text.isdigit()]
     texts = told if len(told) >= 2 else texts
     tiers = [plain(tier) for column in header.columns for tier in column.title.split(" / ")]
-    alike = sum(any(_alike(text, tier) for tier in tiers) for text in texts)
+    alike = sum(any(_alike(text, tier) or _begins(text, tier) for tier in tiers) for text in texts)
     return len(texts) >= 2 and alike / len(texts) >= 0.8 and not has_other_order(row, header)
 
 
@@ -50,6 +52,11 @@ def counts_columns(row: Row) -> bool:
     first = next((int(text) - n for n, text in enumerate(own) if text.isdigit()), 0)
     shifted = sum(text == str(n + first) for n, text in enumerate(own))
     return max(hits, shifted) >= max(3, 0.6 * len(filled))
+
+
+def _begins(text: str, tier: str) -> bool:
+    """Whether ``text`` is a title of which a line below it, or a page's end, cut the rest."""
+    return len(text) >= _CUT and fuzz.ratio(text, tier[: len(text)]) >= 85
 
 
 def _alike(text: str, tier: str) -> bool:

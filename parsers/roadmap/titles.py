@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from parsers.roadmap.lexicon import RoleRule, header_lexicon
+from parsers.roadmap.misspelt import respelt
 from schema.text import collapse, plain
 
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_] ){2,}[^\W\d_](?!\w)")
@@ -48,7 +49,11 @@ def role_of(tiers: Sequence[str]) -> tuple[str, int]:
         return "extra", over_strength
     if strength:
         return role, strength
-    return (over, over_strength) if over != "extra" else ("extra", 0)
+    role, strength = _claim(respelt(leaf))
+    if strength:
+        return role, max(1, strength - 1)
+    # The leaf itself says nothing: one beside it that says the same is surer.
+    return (over, max(1, over_strength - 1)) if over != "extra" else ("extra", 0)
 
 
 def claim(title: str) -> tuple[str, int]:

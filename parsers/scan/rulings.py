@@ -23,6 +23,9 @@ _TOUCHES = 0.03
 _WHOLE = 0.97
 _GAP = 0.012
 _THICKEST = 0.055
+# Points: how far in the edge of a sheet that was laid askew comes; how near two lines meet.
+_EDGE = 24.0
+_MEETS = 4.0
 # Grey levels between ink and the paper around it.
 _DARKER = 12
 
@@ -67,7 +70,34 @@ def find_rulings(
             rulings.append(ruling)
             region = found[y : y + height, x : x + width]
             drawn[y : y + height, x : x + width] |= region
-    return rulings, drawn
+    height, width = ink.shape
+    return without_sheet_edges(rulings, width * 72.0 / dpi, height * 72.0 / dpi), drawn
+
+
+def without_sheet_edges(rulings: list[Ruling], width: float, height: float) -> list[Ruling]:
+    """Return ``rulings`` (points) without the edges of the sheet on a page of this size.
+
+    A line along the rim of the page belongs to a table only where lines of the inside meet it;
+    otherwise it is paper against glass, and would frame all tables of the page as one.
+    """
+
+    def is_at_rim(r: Ruling) -> bool:
+        if r.is_horizontal:
+            return min(r.top, height - r.top) < _EDGE
+        return min(r.x0, width - r.x0) < _EDGE
+
+    inside = [r for r in rulings if not is_at_rim(r)]
+    return [r for r in rulings if not is_at_rim(r) or any(_meet(r, other) for other in inside)]
+
+
+def _meet(one: Ruling, other: Ruling) -> bool:
+    if one.is_horizontal == other.is_horizontal:
+        return False
+    across, down = (one, other) if one.is_horizontal else (other, one)
+    return (
+        across.x0 - _MEETS <= down.x0 <= across.x1 + _MEETS
+        and down.top - _MEETS <= across.top <= down.bottom + _MEETS
+    )
 
 
 def boxes_of(mask: Gray) -> list[tuple[int, int, int, int]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ingest.archives import read_file, unpack
 from ingest.discover import FoundFile, discover
 from ingest.load import document_id
 from ingest.refusals import FileRefused
+from ingest.series import pictures_of
+from ingest.source import joined_id
 from normalize.bodies import read_abbreviations
 from normalize.confidence import Reason, reasons
 from normalize.plan import normalize_plan
@@ -16,6 +19,7 @@ from runs.explaining.finding import FoundRow
 from runs.inspecting.found import Found, find_in
 from runs.inspecting.placing import PlacedTable
 from schema.ids import letters
+from schema.part import DocumentRow
 from schema.values import RawActivity
 
 
@@ -50,7 +54,7 @@ def read_again(found: FoundRow, folder: Path) -> ReadAgain:
         PathNotFound: when ``folder`` does not exist.
     """
     document = found.row.document
-    read = find_in(_file(document.source_file, document.document_id, folder))
+    read = find_in(_file(document, folder))
     raw = _same(found, read.plan.activities)
     if raw is None:
         raise SourceNotFound(
@@ -64,13 +68,15 @@ def read_again(found: FoundRow, folder: Path) -> ReadAgain:
     return ReadAgain(raw, read.plan.activities, _rows(read, raw.seq), used, doubts)
 
 
-def _file(name: str, identifier: str, folder: Path) -> FoundFile:
+def _file(document: DocumentRow, folder: Path) -> FoundFile:
     files = [inner for file in discover([folder]) for inner in unpack(file)]
-    last = PurePosixPath(name).name
+    if document.page_files:
+        files = _series(document.page_files, files)
+    name, last = document.source_file, PurePosixPath(document.source_file).name
     files.sort(key=lambda file: (file.name != name, PurePosixPath(file.name).name != last))
     for file in files:
         try:
-            if document_id(read_file(file)) == identifier:
+            if _id_of(file) == document.document_id:
                 return file
         except FileRefused:
             continue
@@ -78,6 +84,21 @@ def _file(name: str, identifier: str, folder: Path) -> FoundFile:
         f"В {folder} нет файла {name} (или он изменился после чтения): укажите в --source папку, "
         "из которой собран набор."
     )
+
+
+def _series(names: Sequence[str], files: Sequence[FoundFile]) -> list[FoundFile]:
+    """The files of a document in several pictures as one, [] when not all of them are there."""
+    for key in (str, lambda name: PurePosixPath(name).name):
+        by_name = {key(file.name): file for file in files}
+        pages = [by_name[key(name)] for name in names if key(name) in by_name]
+        if len(pages) == len(names):
+            return [replace(pages[0], further=tuple(pages[1:]))]
+    return []
+
+
+def _id_of(file: FoundFile) -> str:
+    ids = [document_id(read_file(one)) for one in pictures_of(file)]
+    return joined_id(ids) if file.further else ids[0]
 
 
 def _same(found: FoundRow, activities: tuple[RawActivity, ...]) -> RawActivity | None:

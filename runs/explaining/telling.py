@@ -16,7 +16,7 @@ from runs.explaining.finding import FoundRow
 from runs.explaining.source import ReadAgain
 from runs.rows import Row
 from schema.codes import label
-from schema.part import DocumentRow
+from schema.part import DocumentRow, file_of
 from schema.values import Activity, Body, Period, PlanFacts, RawActivity
 
 _Pair = tuple[str, str]
@@ -69,7 +69,7 @@ def _part(
 
 def _place(row: Row, again: ReadAgain | None) -> list[_Pair]:
     activity = row.activity
-    pairs = [(words.named("file"), row.document.source_file)]
+    pairs = [(words.named("file"), file_of(row.document, row.activity.page))]
     pairs.append((words.named("municipality"), row.document.municipality or words.text("no_value")))
     pages = list(dict.fromkeys(box.page for box in activity.boxes))
     if pages:

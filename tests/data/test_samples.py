@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from parsers.roadmap import read_plan
 DATA = Path(__file__).parents[2] / "data"
 DOCS = Path(__file__).parents[2] / "docs" / "layouts.md"
 NAMES = sorted(path.stem for path in (DATA / "expected").glob("*.json"))
+FILES = sorted(path.name for path in (DATA / "samples").iterdir())
 CELLS = ("activity", "deadline", "responsible", "result")
 
 
@@ -30,10 +33,10 @@ def _expected(name: str) -> list[dict[str, Any]]:
     return list(record["activities"])
 
 
-@pytest.mark.parametrize("format_", ["docx", "pdf"])
-@pytest.mark.parametrize("name", NAMES)
-def test_a_sample_gives_its_rows(name: str, format_: str) -> None:
-    path = DATA / "samples" / f"{name}.{format_}"
+@pytest.mark.parametrize("file", FILES)
+def test_a_sample_gives_its_rows(file: str) -> None:
+    path = DATA / "samples" / file
+    name, format_ = path.stem, path.suffix[1:]
     plan = read_plan(read_document(Source(path.name, format_, "0", path.read_bytes())))
     activities = normalize_plan(plan, path.name).activities
     wanted = _expected(name)
@@ -42,6 +45,16 @@ def test_a_sample_gives_its_rows(name: str, format_: str) -> None:
     assert [_bare(a.section) for a in activities] == [_bare(row["section"]) for row in wanted]
     found = [tuple(_bare(getattr(a, f"{key}_text")) for key in CELLS[1:]) for a in activities]
     assert found == [tuple(_bare(row[key]) for key in CELLS[1:]) for row in wanted]
+
+
+def test_every_sample_is_there_as_docx_and_as_pdf() -> None:
+    assert {f"{name}.{format_}" for name in NAMES for format_ in ("docx", "pdf")} <= {*FILES}
+
+
+def test_samples_are_what_their_plans_compose_now() -> None:
+    command = [sys.executable, str(DATA / "compose.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_every_sample_stands_in_the_list_of_layouts() -> None:

@@ -47,11 +47,12 @@ def test_average_precision_on_the_half_not_fitted_on(pairs, chances):
 def test_wordings_the_lexicon_was_not_written_for():
     """A floor under what is much harder; above the threshold hardly anything may be wrong."""
     unseen = read_pairs(UNSEEN)
-    assert len(unseen.texts) >= 200
+    assert len(unseen.texts) >= 500
+    held = unseen.halves == "held"
     scores = pair_features(unseen) @ np.asarray(model().weights) + model().bias
     chances = 1 / (1 + np.exp(-scores))
-    assert average_precision(unseen.is_same, chances) >= 0.7
-    assert unseen.is_same[chances >= model().same].mean() >= 0.95
+    assert average_precision(unseen.is_same[held], chances[held]) >= 0.75
+    assert unseen.is_same[chances >= model().same].mean() >= 0.92
 
 
 def test_few_pairs_above_the_threshold_are_wrong(pairs, chances):
@@ -72,7 +73,8 @@ def test_no_field_falls_far_behind(pairs, chances):
         assert average_precision(pairs.is_same[at], chances[at]) >= 0.75, field
 
 
-def test_the_model_is_the_one_that_fitting_gives(pairs):
+def test_the_model_is_the_one_that_fitting_gives():
+    pairs = read_pairs(PAIRS, UNSEEN)
     tune = pairs.halves == "tune"
     weights, bias = fit(pair_features(pairs)[tune], pairs.is_same[tune])
     assert np.allclose(weights, model().weights, atol=0.25)

@@ -99,8 +99,9 @@ def test_a_pdf_that_was_recognised_is_a_scan(source):
 
 def test_a_file_that_is_gone_is_a_failed_row_with_an_id_of_its_own(tmp_path):
     parts = [
-        read_file(FoundFile(name, tmp_path / name), ReadOptions(), make_stages)
+        part
         for name in ("a.docx", "b.docx")
+        for part in read_file(FoundFile(name, tmp_path / name), ReadOptions(), make_stages)
     ]
     assert [part.document.error_code for part in parts] == ["vanished", "vanished"]
     assert parts[0].document.document_id != parts[1].document.document_id

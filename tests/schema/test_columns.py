@@ -29,7 +29,7 @@ DOCUMENTS = {
     ),
     **of("date32[day]", "plan_start plan_end approval_date"),
     **of("int32", "pages activities"),
-    **of("list<item: string>", "flags doubts residue"),
+    **of("list<item: string>", "flags doubts residue page_files"),
     "copied_share": "float",
     "seconds": "double",
 }

@@ -33,8 +33,18 @@ def only_body(text, context=HERE):
 
 @given(st.lists(st.sampled_from(BODIES), min_size=1, max_size=5, unique=True))
 def test_bodies_joined_by_separators_come_back(names):
-    for between in (", ", "; ", ";\n", ",\n", ". "):
-        reading = read_responsible(between.join(names), HERE)
+    for before, between in (
+        ("", ", "),
+        ("", "; "),
+        ("", ";\n"),
+        ("", ",\n"),
+        ("", ". "),
+        ("", " / "),
+        ("", "/"),
+        ("- ", "\n- "),
+        ("– ", ";\n– "),
+    ):
+        reading = read_responsible(before + between.join(names), HERE)
         assert [body.name for body in reading.bodies] == names
 
 

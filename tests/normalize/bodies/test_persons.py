@@ -144,3 +144,54 @@ def test_the_tagger_is_not_loaded_for_what_forms_tell(cell, monkeypatch):
     monkeypatch.setattr(recognition, "_tagger", forbidden)
     recognition._people.cache_clear()
     assert read_responsible(cell, BodyContext(title=cell)).bodies is not None
+
+
+# Surnames of all kinds: nominative, instrumental, dative.
+DECLINED = [
+    ("Петров-Водкин", "Петровым-Водкиным", "Петрову-Водкину"),
+    ("Абдул-Заде", "Абдул-Заде", "Абдул-Заде"),
+    ("Черных", "Черных", "Черных"),
+    ("Кравец", "Кравцом", "Кравцу"),
+    ("Мельник", "Мельником", "Мельнику"),
+    ("Тер-Петросян", "Тер-Петросяном", "Тер-Петросяну"),
+    ("Коваль", "Ковалем", "Ковалю"),
+    ("Нагорный", "Нагорным", "Нагорному"),
+    ("Монгуш", "Монгушем", "Монгушу"),
+    ("Цой", "Цоем", "Цою"),
+    ("Бойко", "Бойко", "Бойко"),
+    ("Гайдай", "Гайдаем", "Гайдаю"),
+    ("Вишневский", "Вишневским", "Вишневскому"),
+    ("Дзюба", "Дзюбой", "Дзюбе"),
+    ("Пестерева", "Пестеревой", "Пестеревой"),
+    ("Бескровная", "Бескровной", "Бескровной"),
+    ("Синица", "Синицей", "Синице"),
+]
+
+
+@pytest.mark.parametrize(("surname", "instrumental", "dative"), DECLINED)
+def test_case_of_the_position_tells_the_nominative(surname, instrumental, dative):
+    for cell in (
+        f"методистом ИМЦ {instrumental} А.В.",
+        f"методисту ИМЦ {dative} А.В.",
+        f"{surname} А. В., методист ИМЦ",
+        f"методист ИМЦ – {surname} А,В.",
+        f"{surname.upper()} А.В.",
+    ):
+        assert read_responsible(cell, BodyContext()).persons == (f"{surname} А.В.",), cell
+
+
+def test_word_with_lone_letters_between_commas_is_a_person():
+    for cell, persons in [
+        ("Мельник А В, Лебедь О П", ("Мельник А.В.", "Лебедь О.П.")),
+        ("школы, Сорока Анна", ("Сорока А.",)),
+        ("Тищенко В.В., Юрко С.", ("Тищенко В.В.", "Юрко С.")),
+        ("Логист УО", ()),
+        ("МБУК «Заря», Маяк РО", ()),
+    ]:
+        assert read_responsible(cell, BodyContext()).persons == persons, cell
+
+
+def test_dash_of_the_next_line_is_no_part_of_a_surname():
+    reading = read_responsible("- школы, П.П. Громов\n- Педагог-библиотекарь", BodyContext())
+    assert reading.persons == ("Громов П.П.",)
+    assert [body.name for body in reading.bodies] == ["школы", "Педагог-библиотекарь"]

@@ -1,4 +1,4 @@
-"""Front matters in unusual forms (``odd_fronts.yaml``): only the facts that a reader can tell."""
+"""Front matters in unusual forms: only the facts that a reader can tell."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from normalize.frontmatter import read_facts
 from schema.lookups import load_lookup
 from schema.values import Plan, RawActivity
 
-CASES = load_lookup(Path(__file__).with_name("odd_fronts.yaml"))
+CASES = [
+    case
+    for name in ("odd_fronts.yaml", "many_fronts.yaml")
+    for case in load_lookup(Path(__file__).with_name(name))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["front"][:60])

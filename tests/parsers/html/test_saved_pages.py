@@ -8,6 +8,7 @@ import pytest
 
 from ingest.discover import FoundFile
 from ingest.load import load_source
+from ingest.source import Source
 from parsers.read import read_document
 from parsers.roadmap import read_plan
 
@@ -118,3 +119,70 @@ def test_saved_pages_give_the_rows_of_the_plan(tmp_path, name, data):
     assert rows == [row[:4] for row in ROWS]
     assert [a.responsible for a in plan.activities] == [row[4] for row in ROWS]
     assert plan.residue == ()
+
+
+OFFICE_HEAD = '<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/>'
+TYPED_ROWS = (
+    "№\tМероприятие\tСрок\tОтветственный",
+    "1.\tПроведение семинара\tмарт 2024 г.\tИМЦ",
+    "\tдля учителей",
+    "2.\tАнализ итогов аттестации\tапрель –\tШколы",
+    "\t\tмай 2024 г.",
+    "3.\tМониторинг сайтов\tежеквартально\tОтдел образования",
+)
+
+
+def _typed_page(head: str) -> str:
+    rows = "".join(
+        # The program wraps its lines at blanks, and indents them with tabs in lists and tables.
+        f'<p class="western">\n\t<font size="3">{row.replace("для ", f"для{chr(10)}")}</font></p>\n'
+        for row in TYPED_ROWS
+    )
+    return f"<html><head>{head}</head><body><p><b>План на 2024 год</b></p>{rows}</body></html>"
+
+
+def _activities(page: str) -> list[tuple[str | None, str, str]]:
+    data = page.encode()
+    plan = read_plan(read_document(Source("план.html", "html", "0", data)))
+    return [(a.number, a.activity, a.deadline) for a in plan.activities]
+
+
+def test_tabs_that_the_author_typed_set_columns_in_pages_of_an_office() -> None:
+    assert _activities(_typed_page(OFFICE_HEAD)) == [
+        ("1.", "Проведение семинара для учителей", "март 2024 г."),
+        ("2.", "Анализ итогов аттестации", "апрель – май 2024 г."),
+        ("3.", "Мониторинг сайтов", "ежеквартально"),
+    ]
+
+
+def test_tabs_that_word_counts_set_columns() -> None:
+    blanks = "<span style='mso-tab-count:1'>&nbsp; </span>"
+    page = _typed_page("").replace("1.\t", f"1.{blanks}")
+    page = page.replace("\t", blanks).replace(f"\n{blanks}<font", "\n<font")
+    assert _activities(page) == _activities(_typed_page(OFFICE_HEAD))
+
+
+def test_tabs_in_other_pages_are_white_space(pages) -> None:
+    assert pages.texts("<p>Проведение\tсеминара\n\t\tдля учителей</p>") == [
+        "Проведение семинара для учителей"
+    ]
+
+
+def test_what_libreoffice_loses_when_it_saves_a_page() -> None:
+    """Its lists have no bracket («1)») and its tracked deletions no mark; numbers count on."""
+    cell = "<td><ol {}><li><p></p></ol></td><td>{}</td><td>март 2024 г.</td><td>ИМЦ</td>"
+    rows = "".join(
+        f"<tr>{cell.format(start, text)}</tr>"
+        for start, text in (
+            ("", "Проведение семинара"),
+            ('start="2"', "Утверждение порядкарегламента"),
+            ('start="3"', "Анализ <del>хода</del><ins>итогов</ins>"),
+        )
+    )
+    header = "<tr><td>№</td><td>Мероприятие</td><td>Срок</td><td>Ответственный</td></tr>"
+    page = f"<html><head>{OFFICE_HEAD}</head><body><table>{header}{rows}</table></body></html>"
+    assert [row[:2] for row in _activities(page)] == [
+        ("1.", "Проведение семинара"),
+        ("2.", "Утверждение порядкарегламента"),
+        ("3.", "Анализ итогов"),
+    ]

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from parsers.roadmap import read_plan
 from schema.values import Plan
-
-_SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
-assert _SPEC is not None and _SPEC.loader is not None
-_grids = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_grids)
-table, document = _grids.table, _grids.document
+from tests.parsers.roadmap.grids import document, table
 
 HEADER = ["№ п/п", "Мероприятия", "Срок", "Ответственные", "Результат"]
 ROW = ["1.", "Проведение семинара для учителей", "март 2024 г.", "ИМЦ", "Справка"]
@@ -275,3 +267,18 @@ def test_titles_of_the_result_column(title: str) -> None:
 def test_where_it_is_heard_is_no_result() -> None:
     plan = read(table([*HEADER[:4], "Где рассматривается"], ROW, OTHER, THIRD))
     assert [a.result for a in plan.activities] == ["", "", ""]
+
+
+@pytest.mark.parametrize("halves", [["Показатель", "Документ"], ["Эффект", "Вид документа"]])
+def test_of_two_results_below_one_title_the_first_counts(halves: list[str]) -> None:
+    upper = [*HEADER[:4], "Планируемый результат", "<"]
+    plan = read(
+        table(
+            upper,
+            ["^", "^", "^", "^", *halves],
+            [*ROW[:4], "Обучены 20 учителей", "Справка"],
+            [*OTHER[:4], "", "Отчёт"],
+        )
+    )
+    assert [a.result for a in plan.activities] == ["Обучены 20 учителей", ""]
+    assert plan.activities[0].extra == ((f"Планируемый результат / {halves[1]}", "Справка"),)

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from parsers.roadmap import read_plan
-
-_SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
-assert _SPEC is not None and _SPEC.loader is not None
-_grids = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_grids)
-table, document = _grids.table, _grids.document
-HEADER, ROW = _grids.HEADER, _grids.ROW
+from tests.parsers.roadmap.grids import HEADER, ROW, document, table
 
 
 @pytest.mark.parametrize(
@@ -128,3 +119,24 @@ def test_numbers_and_activities_in_one_column() -> None:
     assert [(a.number, a.activity) for a in activities] == [
         (f"{n}.", "Проведение семинара") for n in (1, 2, 3)
     ]
+
+
+def test_a_header_comes_again_with_titles_cut_by_the_line_below_them() -> None:
+    titles = ["Ответственный исполнитель (соисполнители)", "Ожидаемый непосредственный результат"]
+    years = ["2024", "2025", "2026"]
+    first = table(
+        ["№", "Мероприятие", "Год реализации", "<", "<", *titles],
+        ["^", "^", *years, "^", "^"],
+        ["Раздел 1. Управление", "<", "<", "<", "<", "<", "<"],
+        ["1.1", "Ремонт здания школы", "+", "", "I квартал", "Отдел", "Акт"],
+        ["1.2", "Смотр школьных музеев", "+", "+", "+", "Школы", "Итоги"],
+        page=1,
+    )
+    again = table(
+        ["№", "Мероприятие", "Год реализации", "<", "<", titles[0][:25], titles[1][:27]],
+        ["^", "^", *years, "^", "^"],
+        ["1.3", "Подготовка паспорта здоровья", "", "+", "", "Отдел", "Паспорт"],
+        page=2,
+    )
+    plan = read_plan(document(first, again))
+    assert [a.number for a in plan.activities] == ["1.1", "1.2", "1.3"]

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from parsers.roadmap import read_plan
-
-_SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
-assert _SPEC is not None and _SPEC.loader is not None
-_grids = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_grids)
-table, document = _grids.table, _grids.document
+from tests.parsers.roadmap.grids import document, table
 
 HEADER = ["№ п/п", "Мероприятия", "Срок", "Ответственные", "Результат"]
 ROW = ["1.", "Проведение семинара для учителей", "март 2024 г.", "ИМЦ", "Справка"]

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from parsers.model import Paragraph, Table
 from parsers.roadmap import read_plan
 from schema.values import Box
+from tests.parsers.roadmap.grids import HEADER, document, table
 
-_SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
-assert _SPEC is not None and _SPEC.loader is not None
-_grids = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_grids)
-table, document = _grids.table, _grids.document
-
-HEADER = _grids.HEADER
 FULL = [
     ["1.", "Проведение семинара для учителей.", "март 2022", "ИМЦ", "Справка."],
     ["2.", "Анализ результатов проверочных работ.", "май 2022", "Школы", "Отчёт."],

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
 from parsers.roadmap import read_plan
-
-_SPEC = importlib.util.spec_from_file_location("grids", Path(__file__).with_name("grids.py"))
-assert _SPEC is not None and _SPEC.loader is not None
-_grids = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(_grids)
-table, document = _grids.table, _grids.document
-HEADER, ROW, OTHER = _grids.HEADER, _grids.ROW, _grids.OTHER
+from tests.parsers.roadmap.grids import HEADER, OTHER, ROW, document, table
 
 
 def test_one_row_of_each_column() -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import importlib.util
 import shutil
 import subprocess
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -17,18 +14,8 @@ from parsers.read import read_document
 from parsers.roadmap import read_plan
 from schema.text import collapse
 from schema.values import RawActivity
+from tests.parsers.roadmap import plan_docx, random_plans
 
-
-def _module(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-_plans, _drawing = _module("random_plans"), _module("plan_docx")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 # Three plans of each kind of border; seeds beyond the ones the rules were made with.
 KINDS = ("all", "none", "rows", "columns", "double", "dotted")
@@ -47,8 +34,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("plans")
     for kind in KINDS:
         for seed in SEEDS:
-            plan = _plans.random_plan(seed, (kind,))
-            (folder / f"{kind}-{seed}.docx").write_bytes(_drawing.docx_bytes(plan))
+            plan = random_plans.random_plan(seed, (kind,))
+            (folder / f"{kind}-{seed}.docx").write_bytes(plan_docx.docx_bytes(plan))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     names = [str(path) for path in sorted(folder.glob("*.docx"))]
     command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
@@ -61,7 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_rows_come_back(folder: Path, kind: str, format_: str) -> None:
     same = total = 0
     for seed in SEEDS:
-        plan = _plans.random_plan(seed, (kind,))
+        plan = random_plans.random_plan(seed, (kind,))
         path = folder / f"{kind}-{seed}.{format_}"
         read = read_plan(read_document(Source(path.name, format_, "0", path.read_bytes())))
         assert read.residue == ()

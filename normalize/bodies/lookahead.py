@@ -1,0 +1,84 @@
+"""What follows a token: questions about the tokens ahead that decide how a cell is taken apart."""
+
+from __future__ import annotations
+
+from normalize.bodies.draft import Draft
+from normalize.bodies.lexicon import lexicon
+from normalize.bodies.naming import is_label
+from normalize.bodies.phrase import NO, opening
+from normalize.bodies.tokens import Token
+
+_LONGEST_BODY = 6
+_FARTHEST_RELATIVE = 4
+
+
+def body_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a body in the nominative or letters begin at ``index``."""
+    if index >= len(tokens):
+        return False
+    phrase = opening(tokens, index)
+    if phrase.kind in ("legal", "acronym"):
+        return True
+    errand = phrase.lemma in lexicon().errands and index == phrase.index
+    return bool(phrase.head) and phrase.nominative != NO and not errand
+
+
+def errand_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    """«УО – свод, ОО – сбор данных»: behind the comma a body and its errand."""
+    if not body_follows(tokens, index):
+        return False
+    for token in tokens[index + 1 : index + _LONGEST_BODY]:
+        if token.kind in ("mark", "aside", "person"):
+            return token.kind == "mark" and token.text[0] in "-–—"
+    return False
+
+
+def is_announced(tokens: tuple[Token, ...], index: int) -> bool:
+    """«Совместно: УО, ИМЦ»: a label before a colon."""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return after == ":" and is_label(tokens[index].text)
+
+
+def relative_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    """«учителя, выпускники которых …», «школы, на базе которых …»."""
+    ahead = tokens[index : index + _FARTHEST_RELATIVE]
+    return any(token.word is not None and token.word.lemma == "который" for token in ahead)
+
+
+def reason_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    """«во исполнение решения …», «в соответствии с приказом»: why, no longer who."""
+    word = tokens[index].word
+    after = tokens[index + 1].word if index + 1 < len(tokens) else None
+    if word is None or word.pos != "preposition" or after is None:
+        return False
+    return after.lemma in lexicon().reasons
+
+
+def is_spaced_hyphen(draft: Draft, tokens: tuple[Token, ...], index: int) -> bool:
+    """«учителя - предметники», «начальная школа – детский сад» is one body.
+
+    So is «заместитель главы – начальник отдела»: two positions of one person.
+    """
+    before = draft.last.word if draft.tokens else None
+    if before is None or index + 1 >= len(tokens):
+        return False
+    head = draft.head_word
+    if head is not None and head.lemma == "заместитель" and ("nomn", "sing") in head.forms:
+        phrase = opening(tokens, index + 1)
+        return (
+            phrase.head == "officer"
+            and phrase.lemma != "заместитель"
+            and (("nomn", "sing") in phrase.forms)
+        )
+    return opening(tokens, index + 1).lemma in lexicon().appositions.get(before.lemma, ())
+
+
+def is_named_school(draft: Draft, tokens: tuple[Token, ...], index: int) -> bool:
+    """«базовая школа – МБОУ СОШ № 3»: what the school is and which school."""
+    head = draft.head_word
+    if head is None or head.lemma not in ("площадка", "школа") or len(draft.tokens) == 1:
+        return False
+    if head is not draft.last.word or ("nomn", "sing") not in head.forms:
+        return False
+    phrase = opening(tokens, index)
+    return phrase.word is not None and phrase.word.text in lexicon().school_acronyms

@@ -1,0 +1,150 @@
+"""Numbers of recognised section titles, put right by the count of the titles beside them.
+
+Signs that look alike make «I.» into «1.», «III.» into «Ш.», «Раздел 1» into «Раздел I». Where two
+titles or more of one level count in one kind of numerals, and all others may be misread ones of
+that kind, they count in it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from parsers.docx.number_formats import format_number
+from schema.values import RawActivity
+
+Path = tuple[str, ...]
+
+# «III. Кадры», «Раздел 1. Кадры», «Стрим | Кадры»; the numeral as it may have been read.
+_NUMBERED = re.compile(
+    r"^(?P<word>[А-ЯЁа-яё]{4,}\s+|)(?P<numeral>[^\s.):]{1,5})(?P<end>\s?[.):]|)(?P<rest>\s.+)$",
+    re.S,
+)
+_STYLES = ("decimal", "upperRoman")
+# What the strokes of a Roman numeral, or the digits of a usual one, are read as.
+_STROKES = (
+    ("Ш", "III"), ("Щ", "III"), ("M", "III"), ("М", "III"), ("П", "II"), ("И", "II"), ("Н", "II"),
+    ("Ц", "II"), ("У", "V"), ("V", "V"), ("Х", "X"), ("Г", "I"), ("Т", "I"), ("1", "I"), ("|", "I"),
+    ("!", "I"), ("L", "I"), ("І", "I"), ("[", "I"), ("]", "I"), ("¦", "I"),
+)  # fmt: skip
+_DIGITS = {
+    "1": "1lI|!iтТГ[]Іі", "2": "2Z", "3": "3ЗзЭ", "4": "4Чч", "5": "5S", "6": "6бБ", "7": "7Т",
+    "8": "8Вв", "9": "9", "0": "0ОоOo",
+}  # fmt: skip
+_SURE = 2
+
+
+class _Title(NamedTuple):
+    word: str
+    numeral: str
+    end: str
+    rest: str
+
+
+class _Count(NamedTuple):
+    style: str
+    offset: int
+
+
+def with_counted_sections(activities: Sequence[RawActivity]) -> tuple[RawActivity, ...]:
+    """Return the activities with misread numerals of recognised section titles put right.
+
+    A changed title flags its rows ``ocr_repaired``; rows that were not recognised stay as they are.
+    """
+    better = _better_paths([a.section_path for a in activities if "ocr" in a.flags])
+    return tuple(
+        _with_path(a, better[a.section_path])
+        if "ocr" in a.flags and a.section_path in better
+        else a
+        for a in activities
+    )
+
+
+def _with_path(activity: RawActivity, path: Path) -> RawActivity:
+    flags = tuple(dict.fromkeys((*activity.flags, "ocr_repaired")))
+    return replace(activity, section_path=path, flags=flags)
+
+
+def _better_paths(paths: Sequence[Path]) -> dict[Path, Path]:
+    """The paths of which a title is counted otherwise than it was read, with those that it is."""
+    children: dict[Path, list[str]] = {}
+    for path in dict.fromkeys(paths):
+        for level, title in enumerate(path):
+            beside = children.setdefault(path[:level], [])
+            if title not in beside:
+                beside.append(title)
+    counted = {
+        (*above, title): read
+        for above, titles in children.items()
+        for title, read in zip(titles, _counted(titles), strict=True)
+    }
+    better = {
+        path: tuple(counted[path[: level + 1]] for level in range(len(path)))
+        for path in dict.fromkeys(paths)
+    }
+    return {path: read for path, read in better.items() if path != read}
+
+
+def _counted(titles: Sequence[str]) -> list[str]:
+    """The titles of one level, each numeral as its place in the count says."""
+    parsed = [_parsed(title) for title in titles]
+    count = _count(parsed)
+    if count is None:
+        return list(titles)
+    ends = Counter(t.end for t in parsed if t is not None and t.end)
+    return [
+        title if found is None else _as_counted(title, found, count, place, ends)
+        for place, (title, found) in enumerate(zip(titles, parsed, strict=True), start=1)
+    ]
+
+
+def _parsed(title: str) -> _Title | None:
+    match = _NUMBERED.match(title)
+    return _Title(*match.group("word", "numeral", "end", "rest")) if match else None
+
+
+def _count(titles: Sequence[_Title | None]) -> _Count | None:
+    """The numerals and the first number by which every numbered title can be read, two as it is."""
+    votes: Counter[_Count] = Counter()
+    for place, title in enumerate(titles, start=1):
+        for style in _STYLES if title else ():
+            votes.update(
+                _Count(style, number - place)
+                for number in range(1, len(titles) + 2)
+                if title is not None and format_number(number, style) == title.numeral
+            )
+    for count, agreed in votes.most_common():
+        if agreed >= _SURE and all(
+            title is None or _fits(title, count, place)
+            for place, title in enumerate(titles, start=1)
+        ):
+            return count
+    return None
+
+
+def _fits(title: _Title, count: _Count, place: int) -> bool:
+    number = place + count.offset
+    return number > 0 and _is_like(title.numeral, format_number(number, count.style))
+
+
+def _as_counted(title: str, found: _Title, count: _Count, place: int, ends: Counter[str]) -> str:
+    meant = format_number(place + count.offset, count.style)
+    if found.numeral == meant or not (found.word or found.end):
+        return title
+    end = found.end or (ends.most_common(1)[0][0] if ends else "")
+    return f"{found.word}{meant}{end}{found.rest}"
+
+
+def _is_like(read: str, meant: str) -> bool:
+    """Whether ``read`` is what recognition may have made of the numeral ``meant``."""
+    if meant.isdigit():
+        return len(read) == len(meant) and all(
+            sign in _DIGITS[digit] for sign, digit in zip(read, meant, strict=True)
+        )
+    strokes = read.upper()
+    for sign, numeral in _STROKES:
+        strokes = strokes.replace(sign, numeral)
+    return strokes == meant

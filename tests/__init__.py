@@ -1,0 +1,1 @@
+"""What the tests share stands beside them and is imported from here."""
