@@ -1,7 +1,8 @@
 """Fit the confidence of rows on labelled plans, and measure it.
 
     python -m data.calibrate             measure by leave-one-document-out
-    python -m data.calibrate --write     write normalize/confidence.yaml and docs/reliability.md too
+    python -m data.calibrate --write     write normalize/confidence.yaml, normalize/bodies/
+                                         opinion.csv and docs/reliability.md too
 
 ``data/samples`` with ``data/expected`` are always used; ``--plans DIR --gold DIR`` adds labelled
 plans (both may be given again and again, in pairs), ``--developed DIR`` names a folder of expected
@@ -20,9 +21,11 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from data.calibrating.fitting import fit, leave_one_out, tabulate
-from data.calibrating.gathering import Labelled, gather
+from data.calibrating.fitting import fit, leave_out, tabulate
+from data.calibrating.gathering import Labelled, LabelledRow, gather
 from data.calibrating.report import Plans, report, summary
+from data.calibrating.roles import as_text, fit_opinion, labelled_bodies, opinions_without
+from normalize.bodies.opinion import WEIGHTS as OPINION
 from normalize.confidence import KNOWLEDGE, Model, PartModel
 from schema.files import write_whole
 from schema.lookups import load_lookup
@@ -31,7 +34,7 @@ HERE = Path(__file__).resolve().parent
 RELIABILITY = HERE.parent / "docs" / "reliability.md"
 _OWN = Labelled(HERE / "samples", HERE / "expected")
 _FITTED = "\n# Written by «python -m data.calibrate"
-_DIGITS = 3
+_DIGITS, _FOLDS = 3, 10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,15 +46,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     extra = [Labelled(p, g) for p, g in zip(chosen.plans, chosen.gold, strict=True)]
     rows = gather([_OWN, *extra], chosen.cache, chosen.jobs)
     developed = _developed(chosen.developed)
-    table = tabulate(rows, developed)
-    said = leave_one_out(table)
-    print(summary(table, said))
+    bodies = labelled_bodies([_OWN.expected, *chosen.gold])
+    table = tabulate(rows, developed, opinions_without(bodies, _folds(rows)))
+    said = leave_out(table, table.plans)
+    print("without the plan: ", summary(table, said))
+    apart = tabulate(rows, developed, opinions_without(bodies, {r.plan: r.origin for r in rows}))
+    strange = leave_out(apart, apart.origins)
+    print("without the set: ", summary(apart, strange))
     if chosen.write:
         fitted = fit(table, np.ones(len(rows), dtype=bool))
         _write(KNOWLEDGE, with_model(KNOWLEDGE.read_text(encoding="utf-8"), fitted))
+        _write(OPINION, as_text(fit_opinion(bodies)))
         plans = Plans(developed, frozenset(chosen.aside), _names(_OWN.expected))
-        _write(RELIABILITY, report(rows, table, said, plans))
+        _write(RELIABILITY, report(rows, table, said, strange, plans))
     return 0
+
+
+def _folds(rows: Sequence[LabelledRow]) -> dict[str, str]:
+    """Return for each plan one of some groups of plans; an opinion is fitted without a group."""
+    plans = sorted({row.plan for row in rows})
+    return {plan: str(place % _FOLDS) for place, plan in enumerate(plans)}
 
 
 def with_model(text: str, fitted: Model) -> str:
@@ -60,7 +74,12 @@ def with_model(text: str, fitted: Model) -> str:
     note = rest.partition("\n")[0]
     values = {
         "parts": {part: _as_data(model) for part, model in fitted.parts.items()},
-        "total": {"scale": round(fitted.scale, _DIGITS), "shift": round(fitted.shift, _DIGITS)},
+        "total": {
+            "scale": round(fitted.scale, _DIGITS),
+            "shift": round(fitted.shift, _DIGITS),
+            "company": {part: round(w, _DIGITS) + 0.0 for part, w in fitted.company.items()},
+            "usual": {part: round(chance, _DIGITS) for part, chance in fitted.usual.items()},
+        },
     }
     dumped = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
     return f"{kept}{mark}{note}\n{dumped}"

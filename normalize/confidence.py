@@ -1,14 +1,15 @@
 """How sure a row is: the chance that it is wholly right, and what lowers it.
 
 A row has four parts that can go wrong: text (cells, section), deadline, bodies (with roles and
-persons), type.  Each is a logistic model over the features of ``doubts`` and the row's flags;
-their product is calibrated.  The weights (``confidence.yaml``) are fitted on labelled rows by
-``python -m data.calibrate``; none is above 0, so every feature can only lower the confidence.
+persons), type.  Each is a logistic model over the features of ``doubts`` and the row's flags; their
+product is calibrated, in the light of the other rows of the document.  The weights
+(``confidence.yaml``) are fitted on labelled rows by ``python -m data.calibrate``; none is above 0,
+so every feature can only lower the confidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp, log
@@ -16,12 +17,15 @@ from pathlib import Path
 
 from normalize.doubts import features
 from normalize.evidence import PARTS, Evidence, Features
+from normalize.surroundings import traces_of_loss
 from schema.codes import label
 from schema.lookups import BadLookup, load_lookup
-from schema.values import Activity, Plan, RawActivity
+from schema.values import Activity, Plan
 
 KNOWLEDGE = Path(__file__).with_name("confidence.yaml")
-FLAG = "flag:"
+FLAG, COMPANY = "flag:", "company"
+# As many rows of the usual kind are thought beside those of a document.
+USUAL_ROWS = 3
 _LEAST, _MOST = 0.01, 0.99
 _WORTH_TELLING = 0.01
 
@@ -58,53 +62,71 @@ class PartModel:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The models of the parts; the log odds of their product times ``scale`` plus ``shift``."""
+    """The models of the parts, and how they make one confidence.
+
+    The log odds of the product of their chances times ``scale`` plus ``shift``; and for each part
+    ``company``, none above 0, times the mean chance that it is wrong in the other rows of the
+    document.  ``usual`` is that chance in all rows; it counts as some rows of every document.
+    """
 
     parts: Mapping[str, PartModel]
     scale: float
     shift: float
+    company: Mapping[str, float]
+    usual: Mapping[str, float]
 
 
 def with_confidence(
-    activity: Activity,
-    raw: RawActivity,
-    plan: Plan,
-    topic: frozenset[str],
-    around: frozenset[str] = frozenset(),
-) -> Activity:
-    """Return ``activity``, read from ``raw`` of ``plan``, with its confidence.
-
-    ``topic`` are the lemmas of the plan's title that are no evidence for a type, ``around`` the
-    row's traces of a lost title.
-    """
-    evidence = evidence_of(activity, raw, plan, topic, around)
-    return replace(activity, confidence=confidence_of(evidence))
+    activities: Sequence[Activity], evidence: Sequence[Evidence]
+) -> tuple[Activity, ...]:
+    """Return the ``activities`` of one document with their confidence by their ``evidence``."""
+    return tuple(
+        replace(activity, confidence=confidence)
+        for activity, confidence in zip(activities, confidences(evidence), strict=True)
+    )
 
 
 def evidence_of(
-    activity: Activity,
-    raw: RawActivity,
-    plan: Plan,
-    topic: frozenset[str],
-    around: frozenset[str] = frozenset(),
-) -> Evidence:
-    """Return what is known of a row that was read from ``raw`` of ``plan``."""
-    return Evidence(
-        activity,
-        raw.reading,
-        plan.columns,
-        plan.doubts,
-        topic,
-        raw.activity,
-        raw.sureness,
-        around,
-        raw.result,
+    activities: Sequence[Activity], plan: Plan, topic: frozenset[str]
+) -> tuple[Evidence, ...]:
+    """Return what is known of ``activities``, read from the rows of ``plan``.
+
+    ``topic`` are the lemmas of the plan's title that are no evidence for a type.
+    """
+    return tuple(
+        Evidence(
+            activity,
+            raw.reading,
+            plan.columns,
+            plan.doubts,
+            topic,
+            raw.activity,
+            raw.sureness,
+            around,
+            raw.result,
+        )
+        for activity, raw, around in zip(
+            activities, plan.activities, traces_of_loss(plan.activities), strict=True
+        )
+    )
+
+
+def confidences(document: Sequence[Evidence]) -> tuple[float, ...]:
+    """Return for each row of a document the share of such rows that are wholly right, 0.01..0.99.
+
+    Rows of a document in which much is doubtful are less sure themselves: its words or its layout
+    are such that the program knows them less well.
+    """
+    odds = [_odds(evidence) for evidence in document]
+    return tuple(
+        round(_total(own, around), 3)
+        for own, around in zip(odds, _company([_chances(own) for own in odds]), strict=True)
     )
 
 
 def confidence_of(evidence: Evidence) -> float:
-    """Return the share of rows like this one that are wholly right, 0.01..0.99."""
-    return round(_total(_odds(evidence)), 3)
+    """Return the confidence of a row of which the document is not known."""
+    return confidences((evidence,))[0]
 
 
 def part_chance(evidence: Evidence, part: str) -> float:
@@ -112,21 +134,25 @@ def part_chance(evidence: Evidence, part: str) -> float:
     return 1 / (1 + exp(-_part_odds(evidence, part)))
 
 
-def reasons(evidence: Evidence) -> tuple[Reason, ...]:
-    """Return what lowers the row's confidence, the heaviest first.
+def reasons(document: Sequence[Evidence], place: int) -> tuple[Reason, ...]:
+    """Return what lowers the confidence of the row at ``place`` of a document, the heaviest first.
 
     The loss of a reason is how much higher the confidence would be without it alone.
     """
-    odds = _odds(evidence)
-    now = _total(odds)
+    odds = [_odds(evidence) for evidence in document]
+    own, around = odds[place], _company([_chances(each) for each in odds])[place]
+    now = _total(own, around)
     found = []
     for part in PARTS:
-        for name, value in named_features(evidence, part):
+        for name, value in named_features(document[place], part):
             lost = model().parts[part].weight(name) * value
-            loss = _total({**odds, part: odds[part] - lost}) - now
-            if loss >= _WORTH_TELLING:
-                found.append(Reason(part, name, _told(name), round(loss, 3)))
-    return tuple(sorted(found, key=lambda reason: -reason.loss))
+            loss = _total({**own, part: own[part] - lost}, around) - now
+            found.append(Reason(part, name, _told(name), round(loss, 3)))
+        usual = {**around, part: min(around[part], model().usual[part])}
+        loss = _total(own, usual) - now
+        found.append(Reason(part, COMPANY, _told(f"{COMPANY}:{part}"), round(loss, 3)))
+    telling = (reason for reason in found if reason.loss >= _WORTH_TELLING)
+    return tuple(sorted(telling, key=lambda reason: -reason.loss))
 
 
 def named_features(evidence: Evidence, part: str) -> Features:
@@ -147,13 +173,28 @@ def _part_odds(evidence: Evidence, part: str) -> float:
     return fitted.base + sum(fitted.weight(name) * value for name, value in found)
 
 
-def _total(odds: Mapping[str, float]) -> float:
+def _chances(odds: Mapping[str, float]) -> dict[str, float]:
+    """The chance that each part is wrong."""
+    return {part: 1 / (1 + exp(odds[part])) for part in PARTS}
+
+
+def _company(chances: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+    """For each row of a document the mean chance, in the others, that each part is wrong."""
+    usual = model().usual
+    sums = {p: sum(each[p] for each in chances) + USUAL_ROWS * usual[p] for p in PARTS}
+    others = len(chances) - 1 + USUAL_ROWS
+    return [{part: (sums[part] - own[part]) / others for part in PARTS} for own in chances]
+
+
+def _total(odds: Mapping[str, float], around: Mapping[str, float]) -> float:
+    fitted = model()
     chance = 1.0
     for part in PARTS:
         chance *= 1 / (1 + exp(-odds[part]))
     # Four chances near 1 multiply to one that a float still tells from 1.
     chance = min(max(chance, 1e-9), 1 - 1e-9)
-    total = model().scale * log(chance / (1 - chance)) + model().shift
+    total = fitted.scale * log(chance / (1 - chance)) + fitted.shift
+    total += sum(fitted.company[part] * around[part] for part in PARTS)
     return min(_MOST, max(_LEAST, 1 / (1 + exp(-total))))
 
 
@@ -183,7 +224,10 @@ def model() -> Model:
     data = load_lookup(KNOWLEDGE)
     try:
         parts = {part: _part_model(data["parts"][part]) for part in PARTS}
-        return Model(parts, float(data["total"]["scale"]), float(data["total"]["shift"]))
+        total = data["total"]
+        company = dict(_weights(total["company"]))
+        usual = {part: float(total["usual"][part]) for part in PARTS}
+        return Model(parts, float(total["scale"]), float(total["shift"]), company, usual)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadLookup(f"{KNOWLEDGE.name}: {error!r}") from error
 

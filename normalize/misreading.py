@@ -37,31 +37,34 @@ def misreadings(
     ``reading`` 0..1 is how surely its least sure cell was recognised, ``sureness`` each word.
     """
     text = " ".join((row.activity, row.deadline_text, row.responsible_text, row.result_text))
-    yield "recognised", 1.0
     yield "unsure_reading", 1 - reading
     yield "unsure_word", 1 - min(sureness, default=1.0)
     yield "unsure_words", float(min(_MANY, sum(sure < _UNSURE for sure in sureness)))
     yield "odd_words", float(min(_MANY, sum(map(_is_odd, _WORD.findall(text)))))
-    yield from misread_signs(text)
-    yield from misread_bodies(row.responsible_text)
-    yield from misread_quarter(row.deadline_text)
+    yield "odd_signs", odd_signs(text)
+    yield "number_for_body", number_for_body(row.responsible_text)
+    yield "quarter", names_quarter(row.deadline_text)
     yield "unread_value", float(bool(_UNREAD & set(row.flags)))
 
 
-def misread_signs(text: str) -> Iterator[tuple[str, float]]:
-    """Yield what is odd about the signs of a recognised ``text``."""
-    yield "odd_signs", float(min(_MANY, len(_ODD_SIGN.findall(text))))
-    yield "stray_letters", float(min(_MANY, sum(map(_is_stray, _STRAY.findall(text)))))
+def odd_signs(text: str) -> float:
+    """Count, up to some, what is odd about the signs of a recognised ``text``."""
+    return float(min(_MANY, len(_ODD_SIGN.findall(text))))
 
 
-def misread_bodies(text: str) -> Iterator[tuple[str, float]]:
-    """Yield what in a recognised responsible cell can name no body."""
-    yield "number_for_body", float(bool(_BARE_NUMBER.search(text)))
+def stray_letters(text: str) -> float:
+    """Count, up to some, the lone letters of a recognised ``text`` that are no word."""
+    return float(min(_MANY, sum(map(_is_stray, _STRAY.findall(text)))))
 
 
-def misread_quarter(text: str) -> Iterator[tuple[str, float]]:
-    """Yield that a recognised deadline names a quarter: «II» is read as «I», «П» or «и»."""
-    yield "quarter", float(bool(_SIGN_OF_QUARTER.search(text)))
+def number_for_body(text: str) -> float:
+    """1 where something in a recognised responsible cell can name no body, else 0."""
+    return float(bool(_BARE_NUMBER.search(text)))
+
+
+def names_quarter(text: str) -> float:
+    """1 where a recognised deadline names a quarter: «II» is read as «I», «П» or «и»."""
+    return float(bool(_SIGN_OF_QUARTER.search(text)))
 
 
 def _is_odd(word: str) -> bool:

@@ -14,7 +14,7 @@ from normalize.bodies import (
     read_responsible,
 )
 from normalize.cells import Cells, sort_cells
-from normalize.confidence import with_confidence
+from normalize.confidence import evidence_of, with_confidence
 from normalize.deadlines import (
     DeadlineContext,
     DeadlineReading,
@@ -23,9 +23,9 @@ from normalize.deadlines import (
     read_window,
     repeated_years,
 )
+from normalize.evidence import Evidence
 from normalize.frontmatter import ManifestFacts, read_facts
 from normalize.municipality_list import MunicipalityList, with_listed
-from normalize.surroundings import traces_of_loss
 from normalize.types import TypeReading, read_result_kinds, read_types, topic_lemmas
 from schema.text import collapse
 from schema.values import Activity, Period, Plan, PlanFacts, RawActivity
@@ -37,10 +37,11 @@ _WHEN_COLUMNS = frozenset({"deadline", "start", "end", "grid", "combined"})
 
 @dataclass(frozen=True, slots=True)
 class NormalizedPlan:
-    """The facts of a plan and its activities in document order."""
+    """The facts of a plan, its activities in document order, and what is known of each."""
 
     facts: PlanFacts
     activities: tuple[Activity, ...]
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,8 @@ def normalize_plan(
         _as_printed(_activity(own, sorted_, *reading), raw)
         for raw, own, sorted_, reading in zip(plan.activities, meant, cells, readings, strict=True)
     ]
-    activities = tuple(
-        with_confidence(activity, raw, plan, light.topic, around)
-        for activity, raw, around in zip(
-            read, plan.activities, traces_of_loss(plan.activities), strict=True
-        )
-    )
-    return NormalizedPlan(facts, activities)
+    evidence = evidence_of(read, plan, light.topic)
+    return NormalizedPlan(facts, with_confidence(read, evidence), evidence)
 
 
 def deadline_contexts(

@@ -16,7 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.calibrating.gathering import LabelledRow
-from normalize.confidence import FLAG, Model, PartModel, named_features
+from normalize.bodies.opinion import RoleOpinion
+from normalize.confidence import FLAG, USUAL_ROWS, Model, PartModel, named_features
+from normalize.doubts.bodies import of_roles
 from normalize.evidence import PARTS
 from schema.lookups import load_lookup
 
@@ -31,7 +33,7 @@ FIELDS_OF = {
 # What a row of a plan counts on which the rules of this program were developed: such rows come
 # out better than those of plans nobody has seen.
 DEVELOPED_COUNTS = 0.3
-_RIDGE, _RIDGE_BASE, _FOLDS, _SELDOM = 3.0, 0.02, 5, 3
+_RIDGE, _RIDGE_BASE, _RIDGE_COMPANY, _FOLDS, _SELDOM = 3.0, 0.02, 0.05, 5, 3
 _SCAN = "scan"
 _STEPS, _STILL = 60, 1e-6
 _SURE = 1e-9
@@ -45,7 +47,8 @@ class Table:
     """Labelled rows as numbers.
 
     ``seen`` has for each part a matrix rows × names, ``right`` for each part and ``whole`` 1 or 0,
-    ``counts`` the weight of each row, ``plans`` the plan it is of.
+    ``counts`` the weight of each row, ``plans`` the plan it is of, ``documents`` the file,
+    ``origins`` the set of plans.
     """
 
     names: Mapping[str, tuple[str, ...]]
@@ -54,10 +57,16 @@ class Table:
     whole: Floats
     counts: Floats
     plans: NDArray[np.str_]
+    documents: NDArray[np.str_]
+    origins: NDArray[np.str_]
 
 
-def tabulate(rows: Sequence[LabelledRow], developed: frozenset[str]) -> Table:
+def tabulate(
+    rows: Sequence[LabelledRow], developed: frozenset[str], opinions: Mapping[str, RoleOpinion]
+) -> Table:
     """Return ``rows`` as numbers; ``developed`` are plans the rules were developed on.
+
+    ``opinions`` on roles are for each plan one that was fitted without it.
 
     The same plan in several formats with a text layer gives nearly the same rows: they share one
     weight.  Its scan has errors of its own.
@@ -67,7 +76,7 @@ def tabulate(rows: Sequence[LabelledRow], developed: frozenset[str]) -> Table:
     names: dict[str, tuple[str, ...]] = {}
     seen: dict[str, Floats] = {}
     for part in PARTS:
-        found = [dict(named_features(row.evidence, part)) for row in rows]
+        found = [_features(row, part, opinions) for row in rows]
         often = Counter(name for features in found for name in features)
         names[part] = tuple(sorted(n for n, count in often.items() if count >= _SELDOM))
         seen[part] = np.array([[f.get(name, 0.0) for name in names[part]] for f in found])
@@ -80,7 +89,18 @@ def tabulate(rows: Sequence[LabelledRow], developed: frozenset[str]) -> Table:
             [t / formats[r.plan, r.format == _SCAN] for t, r in zip(trust, rows, strict=True)]
         ),
         np.array([row.plan for row in rows]),
+        np.array([f"{row.plan}.{row.format}" for row in rows]),
+        np.array([row.origin for row in rows]),
     )
+
+
+def _features(row: LabelledRow, part: str, opinions: Mapping[str, RoleOpinion]) -> dict[str, float]:
+    """The features of a row; what is thought of its roles by an opinion that does not know it."""
+    features = dict(named_features(row.evidence, part))
+    bodies = row.evidence.activity.bodies
+    if part == "bodies" and bodies:
+        features |= of_roles(bodies, opinions[row.plan].doubt)
+    return features
 
 
 def fit(table: Table, learn: Mask, start: Model | None = None) -> Model:
@@ -91,35 +111,63 @@ def fit(table: Table, learn: Mask, start: Model | None = None) -> Model:
     """
     known = start.parts if start else {}
     parts = _fit_parts(table, learn, known)
-    chances = np.zeros(len(table.whole))
+    chances = np.full((len(table.whole), len(PARTS)), 0.5)
     plans = np.unique(table.plans[learn])
     for fold in range(_FOLDS):
         held = learn & np.isin(table.plans, plans[fold::_FOLDS])
         if held.any():
-            chances[held] = _product(table, _fit_parts(table, learn & ~held, parts), held)
+            chances[held] = _chances(table, _fit_parts(table, learn & ~held, parts), held)
+    counts = table.counts[learn]
+    usual = counts @ (1 - chances[learn]) / counts.sum()
+    seen = _seen_together(chances[learn], table.documents[learn], usual)
+    first = np.array([0.0, 1.0, *[0.0] * len(PARTS)])
+    most = np.array([np.inf, np.inf, *[0.0] * len(PARTS)])
     line = _Likelihood(
-        np.column_stack([np.ones(int(learn.sum())), _odds(chances[learn])]),
+        seen,
         table.whole[learn],
-        table.counts[learn],
-        np.array([_RIDGE_BASE, _RIDGE_BASE]),
-        np.array([0.0, 1.0]),
+        counts,
+        np.array([_RIDGE_BASE] * 2 + [_RIDGE_COMPANY] * len(PARTS)),
+        first,
     )
-    shift, scale = _likeliest(line, np.array([0.0, 1.0]), np.array([np.inf, np.inf]))
-    return Model(parts, float(scale), float(shift))
+    shift, scale, *company = map(float, _likeliest(line, first, most))
+    return Model(
+        parts,
+        scale,
+        shift,
+        dict(zip(PARTS, company, strict=True)),
+        dict(zip(PARTS, map(float, usual), strict=True)),
+    )
 
 
 def predict(table: Table, model: Model, rows: Mask) -> Floats:
-    """Return the confidence that ``model`` gives the ``rows`` of ``table``."""
-    odds = model.scale * _odds(_product(table, model.parts, rows)) + model.shift
+    """Return the confidence that ``model`` gives the ``rows``, whole documents, of ``table``."""
+    usual = np.array([model.usual[part] for part in PARTS])
+    chances = _chances(table, model.parts, rows)
+    weights = np.array([model.shift, model.scale, *(model.company[part] for part in PARTS)])
+    odds = _seen_together(chances, table.documents[rows], usual) @ weights
     return np.clip(_chance(odds), 0.01, 0.99)
 
 
-def leave_one_out(table: Table) -> Floats:
-    """Return the confidence of every row by a model that has not seen its plan, in any format."""
+def _seen_together(chances: Floats, documents: NDArray[np.str_], usual: Floats) -> Floats:
+    """What makes a confidence of the ``chances``, rows × parts, that each part is right.
+
+    One, the log odds of their product, and the mean chances that parts of the document's other
+    rows are wrong.
+    """
+    wrong = 1 - chances
+    _, place = np.unique(documents, return_inverse=True)
+    rows = np.bincount(place)[place][:, None]
+    sums = np.column_stack([np.bincount(place, column)[place] for column in wrong.T])
+    around = (sums - wrong + USUAL_ROWS * usual) / (rows - 1 + USUAL_ROWS)
+    return np.column_stack([np.ones(len(chances)), _odds(chances.prod(axis=1)), around])
+
+
+def leave_out(table: Table, groups: NDArray[np.str_]) -> Floats:
+    """Return the confidence of every row by a model that has not seen its group of rows."""
     said = np.zeros(len(table.whole))
     start = fit(table, np.ones(len(table.whole), dtype=bool))
-    for plan in np.unique(table.plans):
-        held = table.plans == plan
+    for group in np.unique(groups):
+        held = groups == group
         said[held] = predict(table, fit(table, ~held, start), held)
     return said
 
@@ -137,7 +185,7 @@ def _fit_part(table: Table, part: str, learn: Mask, start: PartModel | None) -> 
         np.column_stack([np.ones(len(seen)), seen[:, known]]),
         table.right[part][learn],
         table.counts[learn],
-        np.array([_RIDGE_BASE] + [_RIDGE] * len(names)),
+        np.array([_RIDGE_BASE, *[_RIDGE] * len(names)]),
         np.array([0.0, *(expected.get(name, 0.0) for name in names)]),
     )
     first = np.array(
@@ -196,12 +244,13 @@ def _likeliest(likelihood: _Likelihood, point: Floats, most: Floats) -> Floats:
     return point
 
 
-def _product(table: Table, parts: Mapping[str, PartModel], rows: Mask) -> Floats:
-    chance = np.ones(int(rows.sum()))
+def _chances(table: Table, parts: Mapping[str, PartModel], rows: Mask) -> Floats:
+    """The chance that each part is right, rows × parts."""
+    found = []
     for part, model in parts.items():
         weights = np.array([model.weight(name) for name in table.names[part]])
-        chance *= _chance(table.seen[part][rows] @ weights + model.base)
-    return chance
+        found.append(_chance(table.seen[part][rows] @ weights + model.base))
+    return np.column_stack(found)
 
 
 def _odds(chance: Floats) -> Floats:

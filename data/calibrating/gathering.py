@@ -13,11 +13,8 @@ from pathlib import Path
 from data.calibrating.judging import Verdict, judge
 from ingest.discover import discover
 from ingest.load import load_source
-from normalize.confidence import evidence_of
 from normalize.evidence import Evidence
 from normalize.plan import normalize_plan
-from normalize.surroundings import traces_of_loss
-from normalize.types import topic_lemmas
 from parsers.model import Document
 from parsers.read import read_document
 from parsers.roadmap import read_plan
@@ -39,12 +36,16 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class LabelledRow:
-    """A row that was read, where, what is known of it, and what is wrong with it."""
+    """A row that was read, where, what is known of it, and what is wrong with it.
+
+    ``origin`` is the folder of expected rows it is judged by: one author's set of plans.
+    """
 
     plan: str
     format: str
     evidence: Evidence
     verdict: Verdict
+    origin: str = ""
 
 
 def gather(folders: Sequence[Labelled], cache: Path, jobs: int) -> tuple[LabelledRow, ...]:
@@ -97,15 +98,7 @@ def _keep(task: tuple[Path, Path]) -> None:
 def _rows(plan_name: str, format_: str, document: Document, path: Path) -> Iterator[LabelledRow]:
     plan = read_plan(document)
     normalized = normalize_plan(plan, plan_name)
-    topic = topic_lemmas(normalized.facts.title or "")
     expected = json.loads(path.read_text(encoding="utf-8"))["activities"]
     verdicts = judge(normalized.activities, expected)
-    for raw, activity, verdict, around in zip(
-        plan.activities,
-        normalized.activities,
-        verdicts,
-        traces_of_loss(plan.activities),
-        strict=True,
-    ):
-        evidence = evidence_of(activity, raw, plan, topic, around)
-        yield LabelledRow(plan_name, format_, evidence, verdict)
+    for evidence, verdict in zip(normalized.evidence, verdicts, strict=True):
+        yield LabelledRow(plan_name, format_, evidence, verdict, str(path.parent))

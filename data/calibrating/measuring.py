@@ -29,7 +29,7 @@ class Figures:
 
     ``error`` is the expected calibration error over ten bins of equal width, ``error_even`` over
     ten of equally many rows.  ``found`` is the share of the wrong rows among the least sure fifth,
-    ``reachable`` the most any order could find there.
+    ``reachable`` the most any order could find there, ``promised`` what the confidences expect.
     ``ranked`` is the chance that a wrong row is less sure than a right one.
     """
 
@@ -39,6 +39,7 @@ class Figures:
     error: float
     error_even: float
     found: float
+    promised: float
     reachable: float
     ranked: float
 
@@ -72,6 +73,7 @@ def measure(said: Floats, right: Floats) -> Figures:
         error=sum(b.rows * abs(b.mean - b.right) for b in bins(said, right)) / len(said),
         error_even=sum(len(p) * abs(said[p].mean() - right[p].mean()) for p in even) / len(said),
         found=float((1 - right)[order[:fifth]].sum()) / wrong if wrong else 1.0,
+        promised=float((1 - said)[order[:fifth]].sum() / (1 - said).sum()),
         reachable=min(1.0, fifth / wrong) if wrong else 1.0,
         ranked=_ranked(said, right),
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import log2
 
 from normalize.bodies.familiar import is_listed
+from normalize.bodies.opinion import role_doubt
 from normalize.doubts.columns import of_columns
 from normalize.evidence import Evidence
-from normalize.misreading import misread_bodies, misread_signs
-from normalize.morph import is_known
+from normalize.misreading import number_for_body, stray_letters
 from schema.values import Activity, Body
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
@@ -22,17 +23,10 @@ _INSIDE = re.compile(r"\([^)]*\)|«[^»]*»")
 _ACRONYM = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа-яё]*[А-ЯЁA-Z]\d*")
 # «Гаврюшин м.п.»: initials in small letters are taken for words.
 _SMALL_INITIALS = re.compile(r"[А-ЯЁ][а-яё]+ [а-яё]\.\s?[а-яё]\.?(?!\w)")
-_CAPITALISED = re.compile(r"(?<=[\w»] )[А-ЯЁ][а-яё]{3,}")
 _LONG_NAME, _MANY, _LONG = 5, 3, 5.0
-# What the score of a body tells (see ``roles.py``): which kind of rule gave it its role.
-_BANDS = (
-    (0.5, "unknown_body"),
-    (0.65, "doubtful_role"),
-    (0.75, "role_by_form"),
-    (0.83, "role_by_class"),
-    (0.9, "role_by_shape"),
-    (1.0, "similar_name"),
-)
+# From this score on the role is sure and only the name is like another one, see ``reading.py``.
+_SIMILAR = 0.9
+_OTHER = "other_body"
 
 
 def of_bodies(evidence: Evidence) -> dict[str, float]:
@@ -42,10 +36,9 @@ def of_bodies(evidence: Evidence) -> dict[str, float]:
     columns = of_columns(evidence.columns)
     found = {"no_responsible_column": columns.get("no_responsible_column", 0.0)}
     if evidence.is_recognised:
-        found["recognised"] = 1.0
         found["unsure_reading"] = 1 - evidence.reading
-        found |= misread_signs(text)
-        found |= misread_bodies(text)
+        found["stray_letters"] = stray_letters(text)
+        found["number_for_body"] = number_for_body(text)
     if text:
         found |= _of_cell(row)
     if row.bodies:
@@ -59,7 +52,6 @@ def _of_cell(row: Activity) -> dict[str, float]:
     return {
         "long_responsible": max(0.0, log2(1 + len(text)) - _LONG),
         "brackets": float("(" in text),
-        "persons": float(bool(row.persons)),
         "left_over": _left_over(row),
         "nobody": float(not row.bodies),
         "latin_letters": float(bool(_LATIN.search(text))),
@@ -70,25 +62,24 @@ def _of_cell(row: Activity) -> dict[str, float]:
 
 def _of_names(row: Activity) -> dict[str, float]:
     names = [body.name for body in row.bodies]
-    unlisted = sum(not is_listed(name) for name in names)
     found = {
-        "unlisted": float(unlisted > 0),
-        "unlisted_names": float(min(_MANY, unlisted)),
-        "several_bodies": log2(len(names)),
+        "unlisted": float(not all(map(is_listed, names))),
+        "other_body": float(any(body.role == _OTHER for body in row.bodies)),
+        "similar_name": float(any(_SIMILAR <= body.score < 1 for body in row.bodies)),
         "unsure_bodies": sum(1 - body.score for body in row.bodies),
         "long_name": float(any(name.count(" ") >= _LONG_NAME - 1 for name in names)),
         "comma_in_name": float(any("," in name for name in names)),
         "and_in_name": float(any(" и " in name for name in names)),
         "acronym": float(any(_ACRONYM.fullmatch(name) for name in names)),
         "one_word": float(any(" " not in name for name in names)),
-        "surname_in_name": float(any(map(_has_surname, names))),
         "run_together": float(_run_together(row.responsible_text, row.bodies)),
     }
-    for body in row.bodies:
-        found[f"role:{body.role}"] = 1.0
-        if body.score < 1:
-            found[next(name for most, name in _BANDS if body.score < most)] = 1.0
-    return found
+    return found | of_roles(row.bodies, role_doubt)
+
+
+def of_roles(bodies: Sequence[Body], doubt: Callable[[str, str], float]) -> dict[str, float]:
+    """Return what a second opinion says of the roles of ``bodies``, by its ``doubt`` of each."""
+    return {"unlikely_role": max(doubt(body.name, body.role) for body in bodies)}
 
 
 def _left_over(row: Activity) -> float:
@@ -104,11 +95,6 @@ def _parts(text: str) -> int:
     if "(" in text or "«" in text:
         text = _INSIDE.sub("", text)
     return len(_BETWEEN.findall(text)) + 1
-
-
-def _has_surname(name: str) -> bool:
-    """Whether a word with a capital letter in a body's name is one that no dictionary knows."""
-    return any(not is_known(word) for word in _CAPITALISED.findall(name))
 
 
 def _run_together(text: str, bodies: tuple[Body, ...]) -> bool:

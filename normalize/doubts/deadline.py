@@ -7,10 +7,10 @@ from math import log2
 
 from normalize.doubts.columns import of_columns
 from normalize.evidence import Evidence
-from normalize.misreading import misread_quarter, misread_signs
+from normalize.misreading import names_quarter, stray_letters
 from schema.values import Activity
 
-_MOST_PERIODS, _LONG = 4, 4.0
+_LONG = 4.0
 
 
 def of_deadline(evidence: Evidence) -> dict[str, float]:
@@ -18,9 +18,7 @@ def of_deadline(evidence: Evidence) -> dict[str, float]:
     row = evidence.activity
     columns = of_columns(evidence.columns)
     found = {
-        "several_periods": float(min(_MOST_PERIODS, len(row.periods)) - 1),
         "long_deadline": max(0.0, log2(1 + len(row.deadline_text)) - _LONG),
-        "no_deadline": float(not row.deadline_text),
         "no_deadline_column": columns.get("no_deadline_column", 0.0),
     }
     for period in row.periods:
@@ -31,8 +29,8 @@ def of_deadline(evidence: Evidence) -> dict[str, float]:
         found["recognised"] = 1.0
         found["unsure_reading"] = 1 - evidence.reading
         found["dash_missing"] = float(_is_without_sign(row))
-        found |= misread_signs(row.deadline_text)
-        found |= misread_quarter(row.deadline_text)
+        found["stray_letters"] = stray_letters(row.deadline_text)
+        found["quarter"] = names_quarter(row.deadline_text)
     return found
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from math import log2
-
 from normalize.evidence import Evidence
 from normalize.types.chance import signs
 from normalize.types.reading import Reading
 from normalize.types.weighing import types_named, weigh
 
-_SHORT, _MANY = 6.0, 3
+_MANY = 3
 
 
 def of_type(evidence: Evidence) -> dict[str, float]:
@@ -17,11 +15,7 @@ def of_type(evidence: Evidence) -> dict[str, float]:
     row = evidence.activity
     code = row.activity_type
     found = {
-        "recognised": float(evidence.is_recognised),
-        "by_single_words": float(row.type_evidence.startswith("words:")),
         "several_types": float(len(row.activity_types) - 1),
-        "short_activity": max(0.0, _SHORT - log2(1 + len(row.activity))),
-        "other_type": float(code == "other"),
         "section_against": float(_is_other(types_named(row.section or "", evidence.topic), code)),
     }
     printed, promised = evidence.printed or row.activity, evidence.promised or row.result_text

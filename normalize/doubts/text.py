@@ -8,21 +8,19 @@ from math import log2
 from normalize.doubts.columns import of_columns
 from normalize.evidence import Evidence
 from normalize.misreading import misreadings
-from normalize.morph import is_known, parses
 from normalize.surroundings import EMPTY
 
 # Scans are told by their reading; a gap in numbers is mostly a misread number.
 _NO_DOUBT = frozenset({"ocr", "number_gap"})
 _OPEN_END = re.compile(r"(?:[,:(–—-]|\b(?:и|в|на|с|по|для|от|до|из|к|о|об|за|при|или))$")
 _NUMBER_FIRST = re.compile(r"\W*\d+(?:[.)]\d*)*\W+[А-ЯЁ]")
-# A capital letter in the middle of a sentence: two rows may have become one.
-_BEGINS_AGAIN = re.compile(r"(?<=[а-яё»)] )[А-ЯЁ][а-яё]{2,}")
-_OF_NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn"})
 # One letter or sign alone at the end of a cell: a speck, or a letter of the cell beside it.
 _STRAY_END = re.compile(r"\s(?:[^\W\d]|[^\w\s«»\"().;:,!?№%…–—-])\.?$")
 # A section's number misread or lost: «‹:.. Управление», «т 2025 год».
 _ODD_TITLE = re.compile(r"\s*(?:[^\w\s«\"(№§]|[а-яё])")
 _MANY, _LONG = 3, 7.0
+# Where words are so unsure on the average nothing is right.
+_UNREADABLE = 0.3
 
 
 def of_text(evidence: Evidence) -> dict[str, float]:
@@ -36,11 +34,7 @@ def of_text(evidence: Evidence) -> dict[str, float]:
         ),
         "lower_start": float(row.activity[:1].islower()),
         "number_first": float(bool(_NUMBER_FIRST.match(row.activity))),
-        "begins_again": float(
-            min(_MANY, sum(map(_is_common, _BEGINS_AGAIN.findall(row.activity))))
-        ),
         "open_end": float(bool(_OPEN_END.search(row.activity))),
-        "no_deadline": float(not row.deadline_text),
         "no_responsible": float(not row.responsible_text),
         **of_columns(evidence.columns),
     }
@@ -57,7 +51,7 @@ def _of_recognised(evidence: Evidence) -> dict[str, float]:
     cells = (row.activity, row.deadline_text, row.responsible_text, row.result_text)
     ends = sum(bool(_STRAY_END.search(cell)) for cell in cells)
     return {
-        "unsure_signs": 1 - sum(sureness) / len(sureness) if sureness else 0.0,
+        "unsure_signs": _unsure(sureness or (evidence.reading,)),
         "stray_end": float(min(_MANY, ends)),
         "odd_title": float(bool(row.section and _ODD_TITLE.match(row.section))),
         "long_text": max(0.0, log2(1 + sum(map(len, cells))) - _LONG),
@@ -65,7 +59,6 @@ def _of_recognised(evidence: Evidence) -> dict[str, float]:
     }
 
 
-def _is_common(word: str) -> bool:
-    """Whether a word with a capital letter is no name."""
-    grammemes = set(re.split("[ ,]", str(parses(word.lower())[0].tag)))
-    return is_known(word) and not grammemes & _OF_NAMES
+def _unsure(sureness: tuple[float, ...]) -> float:
+    """How unsure the words are on the average, from 0 (every one sure) to 1 (unreadable)."""
+    return min(1.0, (1 - sum(sureness) / len(sureness)) / _UNREADABLE)

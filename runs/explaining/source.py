@@ -13,6 +13,8 @@ from ingest.refusals import FileRefused
 from ingest.series import pictures_of
 from ingest.source import joined_id
 from normalize.bodies import read_abbreviations
+from normalize.confidence import Reason, reasons
+from normalize.plan import normalize_plan
 from runs.explaining.finding import FoundRow
 from runs.inspecting.found import Found, find_in
 from runs.inspecting.placing import PlacedTable
@@ -31,13 +33,15 @@ class ReadAgain:
 
     ``raw`` are its cells as printed; ``activities`` all of the document's; ``rows`` says where it
     stands as pairs of the table's and the row's place in the document, from 1; ``abbreviations``
-    are the document's own that stand in the cell of bodies.
+    are the document's own that stand in the cell of bodies; ``doubts`` what lowers the row's
+    confidence, the heaviest first.
     """
 
     raw: RawActivity
     activities: tuple[RawActivity, ...]
     rows: tuple[tuple[int, int], ...]
     abbreviations: tuple[tuple[str, str], ...]
+    doubts: tuple[Reason, ...] = ()
 
 
 def read_again(found: FoundRow, folder: Path) -> ReadAgain:
@@ -59,7 +63,9 @@ def read_again(found: FoundRow, folder: Path) -> ReadAgain:
         )
     pairs = read_abbreviations((*read.plan.front, *read.plan.after))
     used = tuple(pair for pair in pairs if pair[0] in raw.responsible + raw.combined)
-    return ReadAgain(raw, read.plan.activities, _rows(read, raw.seq), used)
+    evidence = normalize_plan(read.plan, document.source_file).evidence
+    doubts = reasons(evidence, read.plan.activities.index(raw))
+    return ReadAgain(raw, read.plan.activities, _rows(read, raw.seq), used, doubts)
 
 
 def _file(document: DocumentRow, folder: Path) -> FoundFile:

@@ -20,6 +20,7 @@ from schema.part import DocumentRow, file_of
 from schema.values import Activity, Body, Period, PlanFacts, RawActivity
 
 _Pair = tuple[str, str]
+_MOST_DOUBTS = 5
 
 
 def tell(found: FoundRow, again: ReadAgain | None) -> Iterator[RenderableType]:
@@ -39,8 +40,15 @@ def tell(found: FoundRow, again: ReadAgain | None) -> Iterator[RenderableType]:
     yield from _bodies(activity, again)
     yield from _part("type", _type(activity))
     yield from _part("flags", _flags(activity))
-    share = words.share(activity.confidence)
-    yield from _part("confidence", [(words.named("confidence"), share)])
+    yield from _part("confidence", _confidence(activity, again))
+
+
+def _confidence(activity: Activity, again: ReadAgain | None) -> list[_Pair]:
+    """How sure the row is, and the heaviest reasons to check it with what each costs."""
+    pairs = [(words.named("confidence"), words.share(activity.confidence))]
+    for reason in again.doubts[:_MOST_DOUBTS] if again else ():
+        pairs.append((words.named("doubt"), f"{reason.told} (−{words.share(reason.loss)})"))
+    return pairs
 
 
 def _part(

@@ -11,7 +11,14 @@ from data.calibrate import with_model
 from data.calibrating.judging import judge
 from data.calibrating.measuring import bins, measure, share_to_find
 from normalize import confidence
-from normalize.confidence import KNOWLEDGE, Evidence, confidence_of, named_features, reasons
+from normalize.confidence import (
+    KNOWLEDGE,
+    Evidence,
+    confidence_of,
+    confidences,
+    named_features,
+    reasons,
+)
 from normalize.evidence import PARTS
 from schema.codes import code_lists
 from schema.lookups import BadLookup, load_lookup
@@ -85,7 +92,7 @@ def test_a_flag_nobody_has_seen_counts_as_a_doubt():
 
 
 def test_a_flag_speaks_of_one_part_and_the_scan_of_none():
-    flags = ("type_tie", "body_fuzzy", "swapped_cells", "outside_plan", "ocr")
+    flags = ("type_from_section", "body_fuzzy", "swapped_cells", "outside_plan", "ocr", "type_tie")
     spoken = {
         part: [n for n, _ in named_features(known(row(flags=flags)), part) if n.startswith("flag:")]
         for part in PARTS
@@ -94,14 +101,14 @@ def test_a_flag_speaks_of_one_part_and_the_scan_of_none():
         "text": ["flag:swapped_cells"],
         "deadline": ["flag:outside_plan"],
         "bodies": ["flag:body_fuzzy"],
-        "type": ["flag:type_tie"],
+        "type": ["flag:type_from_section"],
     }
 
 
 def test_bodies_with_nothing_between_them_are_a_reason():
     norms = replace(CENTRE, name="ГТО", score=1.0)
     doubtful = row(responsible_text="Центр тестирования ГТО", bodies=(CENTRE, norms))
-    found = reasons(known(doubtful))
+    found = reasons([known(doubtful)], 0)
     assert ("bodies", "run_together") in [(reason.part, reason.name) for reason in found]
     assert [reason.loss for reason in found] == sorted((r.loss for r in found), reverse=True)
     assert all(0 < reason.loss < 1 for reason in found)
@@ -109,7 +116,22 @@ def test_bodies_with_nothing_between_them_are_a_reason():
 
 def test_reasons_of_a_deadline_name_the_deadline_first():
     doubtful = row(deadline_text="", periods=(Period("unspecified"),))
-    assert "deadline" in {reason.part for reason in reasons(known(doubtful))[:2]}
+    assert "deadline" in {reason.part for reason in reasons([known(doubtful)], 0)[:2]}
+
+
+def test_a_row_among_doubtful_ones_is_less_sure_and_says_so():
+    plain = known(row())
+    doubtful = known(row(responsible_text="CDTO", bodies=()))
+    among_plain, among_doubtful = [plain] * 9, [plain, *[doubtful] * 8]
+    assert confidences(among_doubtful)[0] < confidences(among_plain)[0] - 0.01
+    names = [(reason.part, reason.name) for reason in reasons(among_doubtful, 0)]
+    assert ("bodies", "company") in names
+    assert "company" not in {reason.name for reason in reasons(among_plain, 0)}
+
+
+def test_a_row_alone_is_as_sure_as_among_rows_of_the_usual_kind():
+    assert confidences([known(row())]) == (confidence_of(known(row())),)
+    assert confidences([]) == ()
 
 
 def test_every_weight_has_words_for_people():
@@ -117,6 +139,7 @@ def test_every_weight_has_words_for_people():
     names = {name for part in load_lookup(KNOWLEDGE)["parts"].values() for name in part["weights"]}
     untold = [n for n in names if not n.startswith("flag:") and n.split(":")[0] not in told]
     assert not untold
+    assert {f"company:{part}" for part in PARTS} <= set(told)
 
 
 def test_a_row_over_two_pages_says_so():

@@ -5,7 +5,7 @@ import pytest
 from normalize.bodies.familiar import is_listed
 from normalize.confidence import confidence_of, named_features
 from normalize.evidence import Evidence
-from normalize.misreading import misread_bodies, misread_signs
+from normalize.misreading import number_for_body, odd_signs, stray_letters
 from normalize.surroundings import traces_of_loss
 from schema.values import Body, Box, RawActivity
 from tests.normalize.test_confidence import COLUMNS, row
@@ -25,7 +25,8 @@ from tests.normalize.test_confidence import COLUMNS, row
     ],
 )
 def test_signs_of_misreading(text: str, signs: dict[str, float]):
-    assert {name: value for name, value in misread_signs(text) if value} == signs
+    found = {"odd_signs": odd_signs(text), "stray_letters": stray_letters(text)}
+    assert {name: value for name, value in found.items() if value} == signs
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_signs_of_misreading(text: str, signs: dict[str, float]):
     ],
 )
 def test_a_bare_number_is_no_body(text: str, is_doubtful: bool):
-    assert dict(misread_bodies(text))["number_for_body"] == float(is_doubtful)
+    assert number_for_body(text) == float(is_doubtful)
 
 
 def test_signs_of_misreading_speak_of_recognised_rows_only():

@@ -1,0 +1,123 @@
+"""What casts doubt on a row is seen, and what is plain is not."""
+
+import pytest
+
+from normalize.confidence import named_features
+from normalize.evidence import Evidence
+from schema.values import Body, Period
+from tests.normalize.test_confidence import CENTRE, COLUMNS, known, row
+
+
+def seen(evidence: Evidence, part: str) -> dict[str, float]:
+    return dict(named_features(evidence, part))
+
+
+@pytest.mark.parametrize(
+    ("activity", "begins_with_number"),
+    [
+        ("1.6 Приобретение оборудования", True),
+        ("2) Заседание совета", True),
+        ("3. Семинар", True),
+        ("15 лет школе: праздник", False),
+        ("Семинар 2", False),
+    ],
+)
+def test_a_number_that_belongs_to_another_column(activity: str, begins_with_number: bool):
+    assert ("number_first" in seen(known(row(activity=activity)), "text")) == begins_with_number
+
+
+@pytest.mark.parametrize(
+    ("result", "is_stray"),
+    [
+        ("Приказ, отчёты В", True),
+        ("план |", True),
+        ("до 1 августа 2026 г. °", True),
+        ("Приказ, отчёты", False),
+        ("охват 90 %", False),
+        ("программа «Старт»", False),
+    ],
+)
+def test_a_letter_or_sign_alone_at_the_end_of_a_recognised_cell(result: str, is_stray: bool):
+    scanned = Evidence(row(result_text=result), 0.9, COLUMNS, sureness=(0.9,))
+    assert ("stray_end" in seen(scanned, "text")) == is_stray
+    assert "stray_end" not in seen(known(row(result_text=result)), "text")
+
+
+@pytest.mark.parametrize(
+    ("section", "is_odd"),
+    [
+        ("‹:.. Управление изменениями", True),
+        ("т 2025 год", True),
+        ("г. Ученик и семья", True),
+        ("Раздел 2. Кадры", False),
+        ("«Школа будущего»", False),
+        ("IV. Контроль", False),
+        (None, False),
+    ],
+)
+def test_the_number_of_a_recognised_section_may_be_lost(section: str | None, is_odd: bool):
+    scanned = Evidence(row(section=section), 0.9, COLUMNS)
+    assert ("odd_title" in seen(scanned, "text")) == is_odd
+
+
+def test_unsure_words_count_by_their_mean():
+    sure = Evidence(row(), 0.9, COLUMNS, sureness=(0.96, 0.94))
+    unsure = Evidence(row(), 0.9, COLUMNS, sureness=(0.5, 0.6))
+    assert 0 < seen(sure, "text")["unsure_signs"] < seen(unsure, "text")["unsure_signs"] == 1.0
+
+
+def test_two_recognised_periods_without_a_sign_between_them_may_be_one():
+    both = (Period("interval", text="май"), Period("interval", text="август 2022 г."))
+    torn = row(deadline_text="май август 2022 г.", periods=both)
+    listed = row(deadline_text="май, август 2022 г.", periods=both)
+    assert "dash_missing" in seen(Evidence(torn, 0.9, COLUMNS), "deadline")
+    assert "dash_missing" not in seen(Evidence(listed, 0.9, COLUMNS), "deadline")
+    assert "dash_missing" not in seen(known(torn), "deadline")
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_small"),
+    [
+        ("отдел спорта Гаврюшин м.п.", True),
+        ("методист Сафарова н.п.", True),
+        ("Гаврюшин М.П.", False),
+        ("зам. директора по в. р.", False),
+    ],
+)
+def test_initials_in_small_letters(cell: str, is_small: bool):
+    assert ("small_initials" in seen(known(row(responsible_text=cell)), "bodies")) == is_small
+
+
+def test_a_name_that_is_only_like_a_known_one():
+    like = Body("Управление оброзования", "Управление образования", "b", "school", 0.97)
+    assert "similar_name" in seen(known(row(bodies=(like,))), "bodies")
+    assert "similar_name" not in seen(known(row()), "bodies")
+
+
+def test_a_role_that_words_speak_against_is_unlikely():
+    lead = Body("директора лагерей", "директора лагерей", "b", "teaching_staff", 1.0)
+    wrong = seen(known(row(bodies=(lead,))), "bodies")["unlikely_role"]
+    assert wrong > 1 > seen(known(row()), "bodies").get("unlikely_role", 0.0)
+
+
+def test_the_most_unlikely_of_several_roles_counts():
+    lead = Body("директора лагерей", "директора лагерей", "b", "teaching_staff", 1.0)
+    alone = seen(known(row(bodies=(lead,))), "bodies")["unlikely_role"]
+    assert seen(known(row(bodies=(CENTRE, lead))), "bodies")["unlikely_role"] >= alone
+
+
+def test_what_the_actions_say_of_a_type():
+    plain = row(activity="Анкетирование родителей", activity_type="parents")
+    assert not {"no_action", "other_action"} & set(seen(known(plain), "type"))
+    named = row(activity="«Спроси у логопеда»", activity_type="communication")
+    assert seen(known(named), "type")["no_action"] == 1.0
+    two = row(activity="Анкетирование родителей и семинар для учителей", activity_type="training")
+    assert seen(known(two), "type")["other_action"] == 1.0
+
+
+def test_a_section_that_speaks_of_another_type():
+    of_training = "Повышение квалификации педагогов"
+    of_students = row(section=of_training, activity_type="student_events")
+    assert "section_against" in seen(known(of_students), "type")
+    assert "section_against" not in seen(known(row(section=of_training)), "type")
+    assert "section_against" not in seen(known(row(section="2025 год")), "type")
