@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.evidence import Evidence
 from normalize.types.activity_type import look, types_named
-from normalize.types.chance import signs
+from normalize.types.chance import unlikely
 from normalize.types.reading import Reading
 
 _MANY = 3
@@ -21,7 +21,7 @@ def of_type(evidence: Evidence) -> dict[str, float]:
     own, said = look(evidence.printed or row.activity, evidence.topic)
     if said is not None and code in said.types:
         # Of the signs of ``chance.py`` one: the others say the same less well than the actions do.
-        found["unlikely_type"] = dict(signs(own, said, code))["unlikely_type"]
+        found["unlikely_type"] = unlikely(said, code)
         found |= _of_actions(own, code)
     return found
 

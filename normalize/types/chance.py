@@ -34,12 +34,20 @@ def signs(own: Reading, second: Opinion, code: str) -> Iterator[tuple[str, float
     ``unlikely_type`` is how far the second opinion puts the type behind (or before) the best other
     one, ``rule_against`` that the first sure rule names another, ``no_rule`` that none is sure.
     """
-    place = second.types.index(code)
-    lead = second.scores[place] - max(second.scores[:place] + second.scores[place + 1 :])
-    yield "unlikely_type", max(0.0, min(_FARTHEST, 1 - lead))
+    yield "unlikely_type", unlikely(second, code)
     sure = next((f for f in own.findings if not f.is_weak), None)
     yield "rule_against", float(sure is not None and sure.rule.type != code)
     yield "no_rule", float(sure is None)
+
+
+def unlikely(second: Opinion, code: str) -> float:
+    """Return how far the second opinion puts ``code`` behind the best other type, 0..1.5.
+
+    1 is a tie, less means that it is before.
+    """
+    place = second.types.index(code)
+    lead = second.scores[place] - max(second.scores[:place] + second.scores[place + 1 :])
+    return max(0.0, min(_FARTHEST, 1 - lead))
 
 
 @cache
