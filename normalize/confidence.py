@@ -169,8 +169,10 @@ def _odds(evidence: Evidence) -> dict[str, float]:
 
 def _part_odds(evidence: Evidence, part: str) -> float:
     fitted = model().parts[part]
-    found = named_features(evidence, part)
-    return fitted.base + sum(fitted.weight(name) * value for name, value in found)
+    weigh = fitted.weights.get
+    odds = fitted.base + sum(weigh(n, 0.0) * v for n, v in features(evidence, part))
+    flags = (flag for flag in set(evidence.activity.flags) if _part_of(flag) == part)
+    return odds + sum(fitted.weight(f"{FLAG}{flag}") for flag in flags)
 
 
 def _chances(odds: Mapping[str, float]) -> dict[str, float]:

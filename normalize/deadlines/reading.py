@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +15,8 @@ from normalize.deadlines.resolve import Resolver
 from schema.values import Period
 
 _PAIR = 2
+# Two years have three pairs of digits at least («2024/25»), one has two.
+_DIGITS, _LEAST_DIGITS = re.compile(r"\d\d"), 3
 _HALF_A_YEAR = timedelta(days=183)
 _EMPTY_MARKS = " -–—−‐.,;:/\\*хХxX\n\t"
 
@@ -53,8 +56,14 @@ def resolve(text: str, composition: Composition, context: DeadlineContext) -> De
     return DeadlineReading(tuple(periods), _unique(flags), leftover)
 
 
+@lru_cache(maxsize=5_000)
 def repeated_years(text: str) -> tuple[int, ...]:
-    """Return the years in which a cell names the same days of the year: «май 2024, май 2025»."""
+    """Return the years in which a cell names the same days of the year: «май 2024, май 2025».
+
+    Kept, as several rows ask about the cell beside them.
+    """
+    if len(_DIGITS.findall(text)) < _LEAST_DIGITS:
+        return ()
     years: dict[tuple[int, ...], list[int]] = {}
     for period in read_deadline(text, DeadlineContext()).periods:
         day = period.start or period.end

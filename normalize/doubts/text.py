@@ -18,6 +18,8 @@ _NUMBER_FIRST = re.compile(r"\W*\d+(?:[.)]\d*)*\W+[А-ЯЁ]")
 _STRAY_END = re.compile(r"\s(?:[^\W\d]|[^\w\s«»\"().;:,!?№%…–—-])\.?$")
 # A section's number misread or lost: «‹:.. Управление», «т 2025 год».
 _ODD_TITLE = re.compile(r"\s*(?:[^\w\s«\"(№§]|[а-яё])")
+# More than the longest of these words with the letter before it.
+_LONGEST_END = 6
 _MANY, _LONG = 3, 7.0
 # Where words are so unsure on the average nothing is right.
 _UNREADABLE = 0.3
@@ -34,7 +36,7 @@ def of_text(evidence: Evidence) -> dict[str, float]:
         ),
         "lower_start": float(row.activity[:1].islower()),
         "number_first": float(bool(_NUMBER_FIRST.match(row.activity))),
-        "open_end": float(bool(_OPEN_END.search(row.activity))),
+        "open_end": float(bool(_OPEN_END.search(row.activity[-_LONGEST_END:]))),
         "no_responsible": float(not row.responsible_text),
         **of_columns(evidence.columns),
     }

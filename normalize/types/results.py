@@ -57,8 +57,10 @@ def _promised(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 
 def _is_retold(result: str, activity: str) -> bool:
-    told, said = _stems(result), _stems(activity)
-    return len(told) > 1 and len(told & said) >= _SHARE_RETOLD * len(told)
+    told = _stems(result)
+    if len(told) < 2:
+        return False
+    return len(told & _stems(activity)) >= _SHARE_RETOLD * len(told)
 
 
 def _stems(text: str) -> set[str]:

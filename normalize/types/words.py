@@ -81,18 +81,21 @@ def segments(text: str) -> tuple[Segment, ...]:
     words: list[Word] = []
     is_title = is_detail = is_tail = False
     is_lead = True
-    for match in _TOKEN.finditer(_unquote_plain_words(text)):
-        token = match.group()
+    unquoted, dot = _unquote_plain_words(text), -1
+    for token in _TOKEN.findall(unquoted):
         if token[0].isalpha():
             word = _word(token, is_title, is_tail, is_lead)
             is_lead = word.lemma == "и"
             is_tail = is_tail or (not is_title and word.starts_tail)
             words.append(word)
-        elif token in _QUOTES:
+            continue
+        if token == ".":
+            dot = unquoted.index(".", dot + 1)
+        if token in _QUOTES:
             is_title = token in _OPENING or (token not in _CLOSING and not is_title)
         elif token == "," or is_title:
             is_lead = True
-        elif _is_stop(token, text, match.start(), words):
+        elif token != "." or _ends_sentence(text, dot, words):
             done, words = _close(done, words, is_detail), []
             is_detail = token == ":" or token in _DASHES
             is_tail, is_lead = False, True
@@ -128,9 +131,8 @@ def dictionary_form(letters: str) -> str:
     return str(load_lookup(_MISREAD).get(found, found))
 
 
-def _is_stop(token: str, text: str, at: int, words: list[Word]) -> bool:
-    if token != ".":
-        return True
+def _ends_sentence(text: str, at: int, words: list[Word]) -> bool:
+    """Whether the full stop at ``at`` is more than the sign of an abbreviation."""
     if not words or len(words[-1].letters) < 3:
         return False
     return bool(_FULL_STOP.match(text, at))
