@@ -233,6 +233,8 @@ def _notes(whole: Selection, asked: Selection, filters: Filters) -> Iterator[str
     for level, count in sorted(levels.items()):
         shown = label("levels", level).lower() if level else phrase("unknown_level")
         yield phrase("other_level", level=shown, count=count)
+    if only := _with_other_levels_only(whole, asked, filters):
+        yield phrase("only_other_level", names="; ".join(only))
     if years:
         yield phrase("other_years", count=years)
     if filters.regions or filters.municipalities:
@@ -247,6 +249,15 @@ def _notes(whole: Selection, asked: Selection, filters: Filters) -> Iterator[str
     yield from _misspelt(whole, filters)
     if conditions := _conditions(filters):
         yield phrase("conditions", conditions="; ".join(conditions))
+
+
+def _with_other_levels_only(whole: Selection, asked: Selection, filters: Filters) -> list[str]:
+    """The subjects asked about of which all there is are plans of a level left out."""
+    left_out = [item for item in whole.documents if not filters.take_level(item)]
+    beside = {subject.key for subject in owners_of_schools(left_out)}
+    beside |= {whole.owners[document.source_file].key for document in left_out}
+    having = {asked.owners[document.source_file].key for document in asked.documents}
+    return [s.name for s in asked.subjects if s.key in beside and s.key not in having]
 
 
 def _misspelt(whole: Selection, filters: Filters) -> Iterator[str]:
