@@ -112,6 +112,9 @@ def _in_month(reader: MomentReader, unit: str, number: int) -> Moment:
 def _in_year(reader: MomentReader, unit: str, number: int) -> Moment:
     """Quarters and half-years; a half of a school year is a unit of its own."""
     if unit == "half_year":
+        if reader.kind() == "month" and reader.tokens[reader.at - 1].word == "пол":
+            # «2-я пол. марта»
+            return _in_month(reader, "half", number)
         start = reader.at
         school_year = _year(reader) if reader.kind() in ("year", "years") else None
         if school_year is not None and school_year.unit == "academic":

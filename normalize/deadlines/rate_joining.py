@@ -109,6 +109,7 @@ def _stand_apart(cluster: list[Piece], rates: list[Piece], others: list[Piece]) 
     """«сентябрь, ежемесячно»: one month and then a rate are two statements, not bounds."""
     if any(rate.value == "annual" for rate in rates) or cluster[0].kind == "rate":
         return False
-    if any(rate.joint == "open" or rate.value == "weekly" for rate in rates):
+    often = any(rate.value == "weekly" or "daily" in rate.marks for rate in rates)
+    if often or any(rate.joint == "open" for rate in rates):
         return False
     return all(_is_single(piece) and piece.kind == "span" for piece in others)

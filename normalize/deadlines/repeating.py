@@ -34,7 +34,8 @@ def listed_months(rate: Piece) -> list[Piece]:
     Only what is done every day or week is bounded by months; with other particulars none is.
     """
     often = rate.value == "weekly" or "daily" in rate.marks
-    months = [p for p in rate.inside if p.kind == "span" and p.first and p.first.unit == "month"]
+    units = ("month", "season")
+    months = [p for p in rate.inside if p.kind == "span" and p.first and p.first.unit in units]
     if not often or len(months) < len(rate.inside):
         return []
     joined: list[Piece] = []

@@ -50,7 +50,7 @@ _SHAPES = re.compile(
   | (?P<year>(?:19|20|21)\d\d(?!\d))
   | (?P<ordinal>\d{{1,2}}(?:-\s?)?(?:го|му|ый|ой|ий|ая|ое|ые|ом|ую|ей|х|м|я|й|е|и)(?![а-я]))
   | (?P<integer>\d+)
-  | (?P<roman>[ivxіӏl|]{{1,4}}(?=кв|пол|п/г))
+  | (?P<roman>[ivxіӏl|]{{1,4}}(?:(?=кв|пол|п/г)|-(?:го|му|м|ом|й|ый|ой|ая|я|ое|е)(?![а-я])))
   | (?P<word>п/г|[тс]\.\s?г\b|[a-zа-яіӏ|]+)
   | (?P<newline>\n)
   | (?P<dash>-(?:\s?-)*|…|\.\.+(?=\s?[а-я\d])|÷)
@@ -112,7 +112,10 @@ def _shapes(folded: str) -> Iterator[Token]:
         shape, text, lo, hi = match.lastgroup or "", match.group(), match.start(), match.end()
         if shape == "space":
             continue
-        if shape in ("word", "roman"):
+        if shape == "roman":
+            # «в I-м полугодии»
+            yield _word(text.partition("-")[0], lo, hi)
+        elif shape == "word":
             yield _word(text, lo, hi)
         elif shape == "mark":
             yield Token(_MARKS.get(text, "other"), text, lo, hi, text)
