@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from normalize.deadlines.compose import compose
@@ -14,6 +15,7 @@ from normalize.deadlines.vocabulary import load_vocabulary
 from schema.values import Period
 
 _TITLE_KINDS = frozenset(("stage", "tail", "period_word", "unit"))
+_REMARK = re.compile(r"^\([^()]*\)\s*\S?$")
 _BREAKS = ".,;:–—-()[]/"
 
 
@@ -62,6 +64,8 @@ def _stands_for_section(text: str, group: list[Piece]) -> bool:
         return True
     if not before:
         return text[group[-1].hi :].lstrip().startswith(tuple(_BREAKS)) and not _is_one_day(group)
+    # «II этап – 2025 год (основной)»; behind the bracket a scan may have a speck.
+    after = _REMARK.sub("", after)
     if after.strip(_BREAKS + " ") or not _speaks_of_time(before):
         return False
     planned_for = fold(text[group[0].lo :]).startswith("на ")
@@ -75,9 +79,9 @@ def _is_one_day(group: list[Piece]) -> bool:
 
 def _speaks_of_time(title: str) -> bool:
     """Whether the title names a stage or a plan, whose time the date at its end can be."""
-    return any(
-        _word_kind(word) in ("stage", "tail", "period_word", "unit") for word in _words(title)
-    )
+    words = _words(title)
+    # «Iэтап» is one word where the white between the two was lost.
+    return any(word.endswith("этап") or _word_kind(word) in _TITLE_KINDS for word in words)
 
 
 def _words(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 Signs that look alike make «I.» into «1.», «III.» into «Ш.», «Раздел 1» into «Раздел I». Where two
 titles or more of one level count in one kind of numerals, and all others may be misread ones of
-that kind, they count in it too.
+that kind, they count in it too; likewise where all may be Roman ones and none can be anything else.
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ _NUMBERED = re.compile(
     re.S,
 )
 _STYLES = ("decimal", "upperRoman")
-# What the strokes of a Roman numeral, or the digits of a usual one, are read as.
-_STROKES = (
-    ("Ш", "III"), ("Щ", "III"), ("M", "III"), ("М", "III"), ("П", "II"), ("И", "II"), ("Н", "II"),
-    ("Ц", "II"), ("У", "V"), ("V", "V"), ("Х", "X"), ("Г", "I"), ("Т", "I"), ("1", "I"), ("|", "I"),
-    ("!", "I"), ("L", "I"), ("І", "I"), ("[", "I"), ("]", "I"), ("¦", "I"),
-)  # fmt: skip
+# What a sign that recognition reads in a Roman numeral may stand for; «и» is II as often as III.
+_STROKES = {
+    "I": ("I",), "1": ("I",), "L": ("I",), "|": ("I",), "!": ("I",), "І": ("I",), "[": ("I",),
+    "]": ("I",), "¦": ("I",), "Г": ("I",), "Т": ("I",), "Е": ("I",),
+    "П": ("II",), "Н": ("II",), "Ц": ("II",), "И": ("II", "III"), "Ш": ("III",), "Щ": ("III",),
+    "М": ("III", "IV"), "M": ("III", "IV"), "У": ("V",), "V": ("V",), "\\": ("V",), "/": ("V",),
+    "Х": ("X",), "X": ("X",),
+}  # fmt: skip
 _DIGITS = {
     "1": "1lI|!iтТГ[]Іі", "2": "2Z", "3": "3ЗзЭ", "4": "4Чч", "5": "5S", "6": "6бБ", "7": "7Т",
     "8": "8Вв", "9": "9", "0": "0ОоOo",
@@ -107,7 +109,7 @@ def _parsed(title: str) -> _Title | None:
 
 
 def _count(titles: Sequence[_Title | None]) -> _Count | None:
-    """The numerals and the first number by which every numbered title can be read, two as it is."""
+    """The numerals and the first number by which every numbered title can be read."""
     votes: Counter[_Count] = Counter()
     for place, title in enumerate(titles, start=1):
         for style in _STYLES if title else ():
@@ -117,12 +119,19 @@ def _count(titles: Sequence[_Title | None]) -> _Count | None:
                 if title is not None and format_number(number, style) == title.numeral
             )
     for count, agreed in votes.most_common():
-        if agreed >= _SURE and all(
-            title is None or _fits(title, count, place)
-            for place, title in enumerate(titles, start=1)
-        ):
+        if agreed >= _SURE and _fits_all(titles, count):
             return count
-    return None
+    # No numeral was read as it is: from the first on none is a usual one but «1».
+    from_one = _Count("upperRoman", 0)
+    odd = sum(title is not None and not title.numeral.isdigit() for title in titles)
+    all_numbered = None not in titles and odd >= _SURE and len(titles) - odd <= 1
+    return from_one if all_numbered and _fits_all(titles, from_one) else None
+
+
+def _fits_all(titles: Sequence[_Title | None], count: _Count) -> bool:
+    return all(
+        title is None or _fits(title, count, place) for place, title in enumerate(titles, start=1)
+    )
 
 
 def _fits(title: _Title, count: _Count, place: int) -> bool:
@@ -144,7 +153,13 @@ def _is_like(read: str, meant: str) -> bool:
         return len(read) == len(meant) and all(
             sign in _DIGITS[digit] for sign, digit in zip(read, meant, strict=True)
         )
-    strokes = read.upper()
-    for sign, numeral in _STROKES:
-        strokes = strokes.replace(sign, numeral)
-    return strokes == meant
+    return _spells(read.upper(), meant)
+
+
+def _spells(read: str, numeral: str) -> bool:
+    if not read:
+        return not numeral
+    return any(
+        numeral.startswith(strokes) and _spells(read[1:], numeral[len(strokes) :])
+        for strokes in _STROKES.get(read[0], ())
+    )
