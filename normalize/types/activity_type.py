@@ -24,8 +24,9 @@ _BORROWED_FROM = ("result", "section")
 # How sure a type is that the user's own rule names, one that is read from words nobody knows, and
 # one that nothing names.
 _OWN, _WEAK, _NOTHING = 0.99, 0.5, 0.2
-# Types whose chances differ less, by their logarithm, are as likely.
-_NEAR = 0.7
+# Types whose chances differ less, by their logarithm, are as likely: if a sure rule names the one
+# chosen, and if none does.
+_NEAR, _NEAR_UNNAMED = 0.7, 1.2
 # How likely, by logarithm, the type of a further action and that of an overruled rule must be.
 _POSSIBLE, _LIKELY = -6.0, -2.5
 # What the title of every plan says: these words stay evidence.
@@ -126,10 +127,10 @@ def _doubts(found: Weighed, best: str, source: str) -> tuple[str, ...]:
     """The flags of a type that is no sure rule's against the opinion, decided by ``source``."""
     if source and (best != found.best_own or source == "section"):
         return (f"type_from_{source}",)
-    if found.lead(best) >= _NEAR:
+    is_named = any(not f.is_weak and f.rule.type == best for f in found.reading.findings)
+    if found.lead(best) >= (_NEAR if is_named else _NEAR_UNNAMED):
         return ()
-    is_sure = any(not f.is_weak and f.rule.type == best for f in found.reading.findings)
-    return ("type_tie" if is_sure else "type_weak",)
+    return ("type_tie" if is_named else "type_weak",)
 
 
 def _by_rule_alone(decided: Finding | None, source: str) -> _Verdict:

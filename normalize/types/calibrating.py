@@ -108,7 +108,7 @@ def _unlearned(
     known = sum(name in names and bool(weights[names[name]].any()) for name in lemmas)
     new = 1 - known / len(lemmas) if lemmas else 0.0
     bias, *parts = (sides[side].astype(np.float32) for side in _SIDES)
-    return judged(learned.types, bias, parts, learned.words, new, learned.is_informed)
+    return judged(learned.types, bias, np.array(parts), learned.words, new, learned.is_informed)
 
 
 def _side(feature: str) -> str:

@@ -40,7 +40,7 @@ EXAMPLES = Path(__file__).with_name("examples.yaml")
 FAMILIES = Path(__file__).with_name("families.yaml")
 _SLOT = re.compile(r"\{(\w+)\}")
 # How many activities a pattern with slots makes; a step without a common divisor mixes the slots.
-_OF_A_PATTERN, _STEP = 4, 7
+_OF_A_PATTERN, _STEP = 3, 7
 _SEEN_TWICE = 2
 # How much large weights cost, of activities and of results.
 PENALTY, RESULT_PENALTY = 1.0, 2.0

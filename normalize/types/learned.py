@@ -27,6 +27,7 @@ DIGEST, BIAS = "examples", "bias"
 # Parts of the model that see meanings: of all words together, of the first word, of the second.
 MEANINGS = (("m", 6.0), ("m0", 1.8), ("m1", 1.2))
 _WITHIN = 4
+_SIDES = 3
 _REASONS = 3
 
 Scores = NDArray[np.float32]
@@ -85,37 +86,36 @@ def opinion(described: Described) -> Opinion:
     """Return the model's opinion on an activity described by ``features.describe``."""
     model = _model()
     words = described.words
-    named = sum_features(described.concepts)
-    own = sum_features(_named([word.lemma for word, _ in words]))
-    meaning = np.zeros_like(named)
+    sides = np.zeros((_SIDES, len(model.types)), dtype=np.float32)
+    sides[:2] = _sums(described.concepts, _named([word.lemma for word, _ in words]))
     heard = [_heard(word.lemma, word.letters) for word, _ in words]
     if heard:
         weights = [weight for _, weight in words]
         meant = sum(w for w, h in zip(weights, heard, strict=True) if h.is_meant)
         each = np.concatenate([h.sides for h in heard]).reshape(len(heard), -1)
         single, meanings = (np.array(weights, dtype=np.float32) @ each).reshape(2, -1)
-        own += single
-        meaning += meanings / (meant or 1.0)
+        sides[1] += single
+        sides[2] += meanings / (meant or 1.0)
     for part, place in _leading_places([h.is_meant for h in heard]):
         word = words[place][0]
-        meaning += _of_meaning(part, word.lemma, word.letters)
+        sides[2] += _of_meaning(part, word.lemma, word.letters)
     known = sum(h.is_meant or h.is_learned for h in heard)
     new = sum(not h.is_learned for h in heard) / len(heard) if heard else 0.0
     is_informed = known > 0 and 2 * known >= len(words)
-    return judged(model.types, model.bias, (named, own, meaning), words, new, is_informed)
+    return judged(model.types, model.bias, sides, words, new, is_informed)
 
 
 def judged(
     types: tuple[str, ...],
     bias: Scores,
-    sides: Sequence[Scores],
+    sides: Scores,
     words: tuple[tuple[Word, float], ...],
     new: float,
     is_informed: bool,
 ) -> Opinion:
-    """Return the opinion that three ``sides`` (concepts, words, meanings) give together."""
-    votes = tuple(types[int(side.argmax())] for side in sides)
-    scores = log_chances(bias + sum(sides[1:], sides[0]))
+    """Return the opinion that ``sides`` (rows: concepts, words, meanings) give together."""
+    votes = tuple(types[place] for place in sides.argmax(axis=1).tolist())
+    scores = log_chances(bias + sides.sum(axis=0))
     return Opinion(types, tuple(scores.tolist()), words, votes, new, is_informed)
 
 
@@ -208,17 +208,23 @@ def _of_meaning(part: str, lemma: str, letters: str) -> Scores:
 
 def sum_features(features: Iterable[tuple[str, float]]) -> Scores:
     """Return what features (name, value) add up to, one score for each type."""
+    return np.asarray(_sums(features)[0])
+
+
+def _sums(*groups: Iterable[tuple[str, float]]) -> Scores:
+    """Return the sums of groups of features, groups × types."""
     model = _model()
     place = model.rows.get
-    rows, weights = [], []
-    for name, weight in features:
-        row = place(name)
-        if row is not None:
-            rows.append(row)
-            weights.append(weight)
-    if not rows:
-        return np.zeros_like(model.bias)
-    return np.asarray(np.array(weights, dtype=np.float32) @ model.weights.take(rows, axis=0))
+    rows: list[int] = []
+    held = []
+    for features in groups:
+        known = [(row, value) for name, value in features if (row := place(name)) is not None]
+        held.append((len(rows), [value for _, value in known]))
+        rows.extend(row for row, _ in known)
+    weights = np.zeros((len(groups), len(rows)), dtype=np.float32)
+    for group, (start, values) in enumerate(held):
+        weights[group, start : start + len(values)] = values
+    return np.asarray(weights @ model.weights.take(rows, axis=0))
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,8 @@ _FILE = Path(__file__).with_name("results.yaml")
 NONE, RESTATED, OUTCOME, NUMBER = "none", "restated", "outcome", "indicator_value"
 _EMPTY = re.compile(r"[\W_]*")
 _NUMBER = re.compile(
-    r"\d\s*(?:%|процент)|не (?:менее|ниже|более|реже)\s+\d|\b\d+\s+(?!год|лет|месяц|час)[а-яё]{4,}"
+    r"\d\s*(?:%|процент)|не (?:менее|ниже|более|реже)\s+\d"
+    r"|\b\d+\s+(?!год|лет|месяц|час)[а-яё]{4,}|\d\s*(?:чел|шт|ед|га|км|кг|м|т|пар)\b"
 )
 _NUMBERING = re.compile(r"^[\W\d_]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")

@@ -29,7 +29,8 @@ class Weighed(NamedTuple):
 
     ``decided`` is the finding that counts for the rules, read from ``source`` (activity, brackets,
     result or section); ``second`` is None for an activity without words.  ``own`` and ``scores``
-    are the log chances of ``second.types`` by the activity alone and by all together.
+    are the log chances of ``second.types`` by the activity alone and by all together, ``most`` the
+    two highest of the latter.
     """
 
     reading: Reading
@@ -38,12 +39,13 @@ class Weighed(NamedTuple):
     second: Opinion | None
     own: tuple[float, ...]
     scores: tuple[float, ...]
+    most: tuple[float, float]
 
     @property
     def best(self) -> str:
         """The likeliest type by all evidence."""
         assert self.second is not None
-        return self.second.types[self.scores.index(max(self.scores))]
+        return self.second.types[self.scores.index(self.most[0])]
 
     @property
     def best_own(self) -> str:
@@ -54,8 +56,9 @@ class Weighed(NamedTuple):
     def lead(self, code: str) -> float:
         """How much likelier the type ``code`` is than the likeliest other one, as a logarithm."""
         assert self.second is not None
-        place = self.second.types.index(code)
-        return self.scores[place] - max(self.scores[:place] + self.scores[place + 1 :])
+        score = self.scores[self.second.types.index(code)]
+        first, second = self.most
+        return score - (second if score == first else first)
 
 
 @lru_cache(maxsize=_ROWS_KEPT)
@@ -101,7 +104,7 @@ def weighed(
     """
     decided, source = _decide(reading, activity, around, topic)
     if second is None:
-        return Weighed(reading, decided, source, None, (), ())
+        return Weighed(reading, decided, source, None, (), (), (0.0, 0.0))
     trusted = trust()
     own = list(second.scores)
     if decided is not None and source in ("activity", "brackets"):
@@ -111,20 +114,22 @@ def weighed(
         bonus = trusted["rule"] * length if is_sure else trusted["weak"]
         own[second.types.index(decided.rule.type)] += bonus
     scores = own
-    first, next_ = sorted(own)[:-3:-1]
-    if first - next_ < trusted["sure"] and any(around):
+    most = sorted(own)[:-3:-1]
+    if most[0] - most[1] < trusted["sure"] and any(around):
         scores = _with_around(own, second.types, told(around[0]), around[1], topic)
         if decided is not None and source in ("result", "section"):
             scores[second.types.index(decided.rule.type)] += trusted["borrowed"]
-    return Weighed(reading, decided, source, second, tuple(own), tuple(scores))
+        most = sorted(scores)[:-3:-1]
+    kept = (tuple(own), tuple(scores), (most[0], most[1]))
+    return Weighed(reading, decided, source, second, *kept)
 
 
 def _with_around(
     own: list[float], types: tuple[str, ...], told: Scores, section: str, topic: frozenset[str]
 ) -> list[float]:
     """Return the scores with what result and section say added."""
-    said = told.tolist()
-    scores = [score + trust()["result"] * more for score, more in zip(own, said, strict=True)]
+    share = trust()["result"]
+    scores = [score + share * more for score, more in zip(own, told.tolist(), strict=True)]
     if named := _sure(_read(section, topic)):
         scores[types.index(named.rule.type)] += trust()["section"]
     return scores

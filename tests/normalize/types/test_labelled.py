@@ -12,8 +12,9 @@ from schema.lookups import load_lookup
 
 _UNSEEN = Path(__file__).with_name("unseen.yaml")
 _WORDING = Path(__file__).with_name("wording.yaml")
-# On the day they were written 0.90 of the unseen rows were read right, 0.80 of the lively wording.
-_LEARNED_FLOOR, _UNSEEN_FLOOR, _WORDING_FLOOR = 0.95, 0.9, 0.89
+# On the day they were written 0.90 of the unseen rows were read right, 0.80 and 0.85 of the lively
+# wording.
+_LEARNED_FLOOR, _UNSEEN_FLOOR, _WORDING_FLOOR = 0.95, 0.9, 0.88
 
 
 def unseen() -> tuple[Example, ...]:

@@ -70,6 +70,16 @@ def test_kinds_are_codes_without_repetition(result: str, activity: str) -> None:
         ("Сводные таблицы", ("report",)),
         ("ИОМ педагогов", ("program",)),
         ("Раздел обновлён", ("publication",)),
+        ("Товарные накладные", ("expert_opinion",)),
+        ("Оценочные ведомости", ("report",)),
+        ("Методичка", ("recommendations",)),
+        ("Чек-листы", ("tool",)),
+        ("Резолюция", ("protocol",)),
+        ("Видеозапись занятия", ("publication",)),
+        ("12 пар", ("indicator_value",)),
+        ("90 шт.", ("indicator_value",)),
+        ("До 4 га", ("indicator_value",)),
+        ("К маю 2025 г.", ("outcome",)),
     ],
 )
 def test_documents_that_are_seldom_named(result: str, kinds: tuple[str, ...]) -> None:
