@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -155,13 +156,17 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _listed(path: Path) -> tuple[str, ...]:
-    """Lines of a text file; Russian Windows still saves some in its own code page."""
+    """The lines of a text file, of a list saved from Excel as CSV their first column.
+
+    Russian Windows still saves some in its own code page.
+    """
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1251", "replace")
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+    names = (re.split("[;\t]", line)[0].strip(' "') for line in text.splitlines())
+    return tuple(name for name in names if name)
 
 
 def _code(name: str) -> Callable[[str], str]:

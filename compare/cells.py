@@ -15,8 +15,11 @@ _ZERO = {
     Reading.COMPLETE: State.ABSENT,
     Reading.PARTLY: State.PARTLY,
     Reading.UNREAD: State.UNREAD,
+    Reading.NO_TABLE: State.UNREAD,
     Reading.NO_DOCUMENT: State.NO_DOCUMENT,
 }
+
+_NOT_WHOLE = frozenset({State.AT_LEAST, State.PARTLY, State.UNREAD})
 
 
 def count_cell(activity_ids: Iterable[str], read: Reading) -> Cell:
@@ -88,14 +91,18 @@ def readings(selection: Selection) -> Mapping[str, Reading]:
 
 
 def sum_row(view_columns: Sequence[Column], rows: Iterable[Row]) -> Row:
-    """Return the row of sums: in every count column, the activities of all rows together."""
+    """Return the row of sums: in every count column, the activities of all rows together.
+
+    A sum over what was not read whole is the least there can be.
+    """
     listed = list(rows)
     cells = [Cell() for _ in view_columns]
     cells[0] = Cell(phrase("total"))
     for index, column in enumerate(view_columns):
         if column.kind is Kind.COUNT:
             behind = tuple(chain.from_iterable(row.cells[index].activity_ids for row in listed))
-            cells[index] = Cell(len(behind), behind)
+            is_short = any(row.cells[index].state in _NOT_WHOLE for row in listed)
+            cells[index] = Cell(len(behind), behind, State.AT_LEAST if is_short else None)
     return Row("total", tuple(cells))
 
 

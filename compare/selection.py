@@ -10,6 +10,7 @@ from enum import StrEnum
 from compare import facts
 from compare.facts import Activity
 from compare.filters import Filters, names
+from compare.nearest import name_likeness, nearest
 from compare.rules import rules
 from compare.subjects import Subject, in_order, missing, owners_of_schools, subjects_of
 from compare.texts import phrase
@@ -17,15 +18,21 @@ from schema.codes import label
 from schema.part import DocumentRow
 from schema.snapshot import Snapshot
 
+# From here on a name is much like the one asked for.
+_LIKE = 0.6
 _UNREAD_STATUSES = frozenset({"failed", "empty"})
 
 
 class Reading(StrEnum):
-    """How far the documents of a subject were read."""
+    """How far the documents of a subject were read.
+
+    ``NO_TABLE``: they were read and hold no plan, an order without its annex for one.
+    """
 
     COMPLETE = "complete"
     PARTLY = "partly"
     UNREAD = "unread"
+    NO_TABLE = "no_table"
     NO_DOCUMENT = "no_document"
 
 
@@ -191,6 +198,8 @@ def reading(documents: Iterable[DocumentRow]) -> Reading:
     statuses = {document.status for document in documents}
     if not statuses:
         return Reading.NO_DOCUMENT
+    if statuses == {"empty"}:
+        return Reading.NO_TABLE
     if statuses <= _UNREAD_STATUSES:
         return Reading.UNREAD
     return Reading.COMPLETE if statuses == {"ok"} else Reading.PARTLY
@@ -224,6 +233,8 @@ def _notes(whole: Selection, asked: Selection, filters: Filters) -> Iterator[str
     for level, count in sorted(levels.items()):
         shown = label("levels", level).lower() if level else phrase("unknown_level")
         yield phrase("other_level", level=shown, count=count)
+    if only := _with_other_levels_only(whole, asked, filters):
+        yield phrase("only_other_level", names="; ".join(only))
     if years:
         yield phrase("other_years", count=years)
     if filters.regions or filters.municipalities:
@@ -235,8 +246,34 @@ def _notes(whole: Selection, asked: Selection, filters: Filters) -> Iterator[str
         )
         if unknown:
             yield phrase("unknown_owner", count=unknown)
+    yield from _misspelt(whole, filters)
     if conditions := _conditions(filters):
         yield phrase("conditions", conditions="; ".join(conditions))
+
+
+def _with_other_levels_only(whole: Selection, asked: Selection, filters: Filters) -> list[str]:
+    """The subjects asked about of which all there is are plans of a level left out."""
+    left_out = [item for item in whole.documents if not filters.take_level(item)]
+    beside = {subject.key for subject in owners_of_schools(left_out)}
+    beside |= {whole.owners[document.source_file].key for document in left_out}
+    having = {asked.owners[document.source_file].key for document in asked.documents}
+    return [s.name for s in asked.subjects if s.key in beside and s.key not in having]
+
+
+def _misspelt(whole: Selection, filters: Filters) -> Iterator[str]:
+    """What was asked for by a name that nothing has, though some are much like it."""
+    known = {subject for subject in whole.subjects if not subject.is_missing}
+    for asked, among in (
+        (filters.municipalities, {subject.name for subject in known}),
+        (filters.regions, {subject.region for subject in known if subject.region}),
+    ):
+        codes = {subject.region_code for subject in known}
+        for name in asked:
+            if name in codes or any(names(name, other) for other in among):
+                continue
+            near = [other for other in nearest(name, among) if name_likeness(name, other) >= _LIKE]
+            if near:
+                yield phrase("near_names", name=name, near="; ".join(near))
 
 
 def _conditions(filters: Filters) -> list[str]:

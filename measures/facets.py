@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from measures.acronyms import acronyms, initials
 from measures.terms import (
@@ -21,6 +22,7 @@ from measures.terms import (
     terms,
 )
 from measures.vectors import rarity
+from normalize.morph import parses
 from normalize.types.concepts import Hit
 from normalize.types.words import Segment, Word, lemmas, segments, without_brackets
 
@@ -49,6 +51,7 @@ class Token:
     is_title: bool = False
     is_aside: bool = False
     says_action: bool = False
+    is_person: bool = False
 
     @property
     def name(self) -> str:
@@ -95,8 +98,10 @@ def read_facets(activity: str) -> Facets:
         acts=tuple(sorted(set(acts))),
         levels=tuple(sorted({t.term for t in tokens if t.kind == LEVEL})),
         weights=_bag(t for t in tokens if t.kind != LEVEL),
-        objects=_bag(t for t in tokens if t.kind not in (LEVEL, AUDIENCE) and t.name != head),
-        audience=_bag(t for t in tokens if t.kind == AUDIENCE),
+        objects=_bag(
+            t for t in tokens if t.kind != LEVEL and not _is_audience(t) and t.name != head
+        ),
+        audience=_bag(filter(_is_audience, tokens)),
         acronyms=acronyms(plain),
         initials=frozenset().union(*(_initials(part) for part in parts)),
     )
@@ -120,7 +125,8 @@ def _tokens(part: Segment, rules: Terms) -> Iterator[Token]:
             if len(word.lemma) > 1 and word.lemma not in _SMALL:
                 weight = rarity(word.lemma) * place
                 acts = _says_action(word, rules)
-                yield Token(word.lemma, WORD, weight, word.is_title, is_aside, acts)
+                person = _is_person(word.lemma)
+                yield Token(word.lemma, WORD, weight, word.is_title, is_aside, acts, person)
         elif hit.kind != LIGHT:
             place = 1.0 if hit.kind == AUDIENCE and hit.is_addressed else place
             weight = rules.weights[hit.concept] * place
@@ -214,6 +220,17 @@ def _says_action(word: Word, rules: Terms) -> bool:
     """Whether a word no term covers names an action; the infinitive of a participle does not."""
     form = word.letters if word.lemma.endswith("ть") else word.lemma
     return form.endswith(rules.deverbal) and word.lemma not in rules.things
+
+
+def _is_audience(token: Token) -> bool:
+    return token.kind == AUDIENCE or (token.is_person and not token.is_title)
+
+
+@lru_cache(maxsize=50_000)
+def _is_person(lemma: str) -> bool:
+    """Whether a word no term covers names a living being: for whom or with whom it is done."""
+    tag = parses(lemma)[0].tag
+    return "NOUN" in tag and "anim" in tag
 
 
 def _able(tokens: tuple[Token, ...]) -> list[Token]:

@@ -42,7 +42,7 @@ _AGAINST = frozenset(
 # speaks a little against, and a near action says less than the same one.
 _AT_MOST = {"level_other": -3.0, "bare": -1.5, "audience_added": -0.3, "head_near": 1.5}
 _PRECISION = 0.965
-_RECALL = 0.9
+_RECALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ def evidence_of(
             raw.activity,
             raw.sureness,
             around,
+            raw.result,
         )
         for activity, raw, around in zip(
             activities, plan.activities, traces_of_loss(plan.activities), strict=True

@@ -19,7 +19,7 @@ class Evidence(NamedTuple):
     title (see ``surroundings.py``);
     ``columns`` are the roles of the plan's columns, () when not known; ``doubts`` the plan's
     failed self-checks; ``topic`` the lemmas of the plan's title; ``printed`` the activity with its
-    line breaks, "" when it has none.
+    line breaks, "" when it has none, and ``promised`` the result with its line breaks.
     """
 
     activity: Activity
@@ -30,6 +30,7 @@ class Evidence(NamedTuple):
     printed: str = ""
     sureness: tuple[float, ...] = ()
     around: frozenset[str] = frozenset()
+    promised: str = ""
 
     @property
     def is_recognised(self) -> bool:

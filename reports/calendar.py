@@ -16,14 +16,13 @@ from reports.answers import Answers
 from reports.figures import VAGUE, months, vague_rows
 from reports.marks import Mark, mark
 from reports.naming import subject_names
-from reports.tables import Head, Line, Table, legend
+from reports.tables import Head, Line, Table, instead, legend
 from reports.words import say
 from schema.part import DocumentRow
 
 _MOST_UNITS = 18
 _MONTHS_OF_YEAR = 12
 _QUARTERS = ("I", "II", "III", "IV")
-_NOT_READ = {State.UNREAD: "row_unread", State.NO_DOCUMENT: "row_no_document"}
 _Place = tuple[int, int]
 
 
@@ -159,8 +158,8 @@ def _line(
 ) -> Line:
     states = {row.cells[view.column("all")].state for row in rows}
     state = next(iter(states)) if len(states) == 1 else None
-    if state in _NOT_READ:
-        return Line(Mark(name), instead=Mark(say(_NOT_READ[state]), state.value))
+    if state is not None and (told := instead(state, rows[0])):
+        return Line(Mark(name), instead=told)
     by_place = _by_place(rows, view)
     month = Column("month", "", Kind.COUNT, Tone.AMOUNT)
     vague = Column("vague", "", Kind.COUNT, Tone.VAGUE)

@@ -52,7 +52,7 @@ def tiles(figures: Sequence[SubjectFigures]) -> tuple[Tile, ...]:
                 "tile_read_note",
                 whole=counted(len(figures), "of_municipality"),
                 partly=_count(figures, Reading.PARTLY),
-                unread=_count(figures, Reading.UNREAD),
+                unread=_count(figures, Reading.UNREAD) + _count(figures, Reading.NO_TABLE),
                 missing=_count(figures, Reading.NO_DOCUMENT),
             ),
         ),
@@ -124,6 +124,7 @@ def _reading(figures: Sequence[SubjectFigures]) -> Iterator[str]:
     for state, code in (
         (Reading.PARTLY, "reading_partly"),
         (Reading.UNREAD, "reading_unread"),
+        (Reading.NO_TABLE, "reading_no_table"),
         (Reading.NO_DOCUMENT, "reading_missing"),
     ):
         if state in by_state:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import SequenceMatcher
-from itertools import takewhile
 
 from compare.filters import names
+from compare.nearest import nearest
 from compare.subjects import Subject
 from reports.words import say
 from schema.text import plain
-
-_NEAREST = 3
 
 
 class UnknownMunicipality(Exception):
@@ -33,8 +30,7 @@ def find_subject(name: str, subjects: Sequence[Subject]) -> Subject:
         raise UnknownMunicipality(say("ambiguous", name=name, near=near))
     if not subjects:
         raise UnknownMunicipality(say("unknown_empty", name=name))
-    ranked = sorted(subjects, key=lambda subject: (-_likeness(name, subject.name), subject.name))
-    near = "; ".join(dict.fromkeys(subject.name for subject in ranked[:_NEAREST]))
+    near = "; ".join(nearest(name, (subject.name for subject in subjects)))
     raise UnknownMunicipality(say("unknown", name=name, near=near))
 
 
@@ -44,20 +40,3 @@ def _told(subject: Subject, among: Sequence[Subject]) -> str:
     if len(namesakes) > 1 and subject.region:
         return f"{subject.name} ({subject.region})"
     return subject.name
-
-
-def _likeness(asked: str, name: str) -> float:
-    """How near the words of ``asked`` are to the best words of ``name``, 0..1."""
-    words = plain(name).split()
-    scores = [
-        max((_word_likeness(word, other) for other in words), default=0.0)
-        for word in plain(asked).split()
-    ]
-    return sum(scores) / len(scores) if scores else 0.0
-
-
-def _word_likeness(asked: str, word: str) -> float:
-    """A common beginning counts most: «Антропово» means «Антроповский», not «Мантурово»."""
-    pairs = zip(asked, word, strict=False)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return max(same / len(asked), SequenceMatcher(None, asked, word).ratio())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from compare.texts import state_texts
+from compare.texts import phrase, state_texts
 from compare.view import Cell, Column, Kind, Row, State, Tone, View
 from reports.marks import Mark, mark
 from reports.naming import row_names
@@ -134,9 +134,9 @@ def _line(
         for cell, column in zip(cells, columns, strict=True)
         if column.kind is Kind.COUNT and cell.state not in (None, State.OUTSIDE)
     }
-    if len(states) == 1 and (code := _WHOLE_ROW.get(next(iter(states)))):
-        state = next(iter(states))
-        return Line(name, instead=Mark(say(code), state.value if state else ""))
+    state = next(iter(states)) if len(states) == 1 else None
+    if state is not None and (told := instead(state, row)):
+        return Line(name, instead=told)
     partly = bool(states & {State.PARTLY, State.AT_LEAST})
     return Line(
         name,
@@ -148,6 +148,14 @@ def _line(
     )
 
 
+def instead(state: State, row: Row) -> Mark | None:
+    """Return what a row says in place of figures that are all of one ``state``, if it does."""
+    if state not in _WHOLE_ROW:
+        return None
+    has_no_table = any(cell.value == phrase("reading_no_table") for cell in row.cells)
+    return Mark(say("row_no_table" if has_no_table else _WHOLE_ROW[state]), state.value)
+
+
 def _total(row: Row, columns: Sequence[Column], places: Sequence[int]) -> Line:
     cells = tuple(
         _total_mark(row.cells[place], column) for place, column in zip(places, columns, strict=True)
@@ -156,8 +164,8 @@ def _total(row: Row, columns: Sequence[Column], places: Sequence[int]) -> Line:
 
 
 def _total_mark(cell: Cell, column: Column) -> Mark:
-    shown = mark(Cell(cell.value), column)
-    return Mark("" if shown.look == "none" else shown.text)
+    shown = mark(Cell(cell.value, state=cell.state), column)
+    return Mark("" if shown.look == "none" else shown.text, spoken=shown.spoken)
 
 
 def _align(column: Column, turned: str) -> str:

@@ -71,7 +71,7 @@ def _rows(
         ]
         vague = [count_cell(placed.get(_Place(year, code), ()), read) for code in _VAGUE]
         total = count_cell(ids(behind.get(year, ())), read)
-        shown = Cell(str(year) if year else phrase("no_year"))
+        shown = Cell(str(year) if year else phrase("no_year") if behind else None)
         yield Row(
             f"{subject.key}/{year}", (*subject_cells(subject, read), shown, total, *cells, *vague)
         )
@@ -130,7 +130,7 @@ def _planned_years(documents: Iterable[DocumentRow]) -> Iterator[int]:
 def _covers(documents: Sequence[DocumentRow], year: int, month: int) -> bool:
     """Whether a plan is made for the month; where the period is not known, it may be."""
     if not year or not documents:
-        return not documents or reading(documents) is Reading.UNREAD
+        return not documents or reading(documents) in (Reading.UNREAD, Reading.NO_TABLE)
     first, last = date(year, month, 1), date(year, month, 28)
     return any(
         (document.plan_start or date.min) <= last and first <= (document.plan_end or date.max)

@@ -20,6 +20,7 @@ from schema.codes import label
 _STATES = {
     Reading.PARTLY: State.PARTLY,
     Reading.UNREAD: State.UNREAD,
+    Reading.NO_TABLE: State.UNREAD,
     Reading.NO_DOCUMENT: State.NO_DOCUMENT,
 }
 

@@ -40,7 +40,7 @@ def measures(selection: Selection) -> View:
         *columns("measures", ["rows"], Kind.COUNT),
         *columns("measures", ["subjects"]),
         *columns("measures", ["first", "last"], Kind.DATE),
-        *columns("measures", ["wordings"]),
+        *columns("measures", ["wordings"], Kind.NUMBER),
         *columns("measures", [f"example_{n}" for n in range(1, rules().examples + 1)]),
         *columns("measures", ["measure_id"]),
     )
@@ -82,7 +82,7 @@ def _row(measure: _Measure, owner: Mapping[str, Subject]) -> Row:
             Cell("; ".join(subject.name for subject in measure.subjects), behind),
             Cell(min(starts, default=None), behind),
             Cell(max(ends, default=None), behind),
-            Cell(phrase("wordings", count=len({item.wording for item in activities}))),
+            Cell(len({item.wording for item in activities})),
             *examples,
             Cell(None if measure.key.startswith("text:") else measure.key),
         ),

@@ -62,9 +62,7 @@ def check(selection: Selection) -> View:
         Row(
             item.activity_id,
             (
-                Cell(
-                    phrase("why_confidence") if not _heavy(item) else _labels("flags", _heavy(item))
-                ),
+                Cell(_why(item)),
                 Cell(item.confidence, (item.activity_id,)),
                 Cell(owner[item.document_id].name),
                 Cell(item.number),
@@ -129,6 +127,14 @@ def _row(
     )
 
 
+def _why(activity: Activity) -> str | None:
+    """What to look at: the values that were not read, else whatever made the reading unsure."""
+    if heavy := _heavy(activity):
+        return _labels("flags", heavy)
+    flags = _labels("flags", activity.flags)
+    return phrase("why_flags", flags=flags.lower()) if flags else phrase("why_confidence")
+
+
 def _doubtful(activities: Iterable[Activity], bound: float) -> list[Activity]:
     return [item for item in activities if item.confidence < bound or _heavy(item)]
 
@@ -141,7 +147,7 @@ def _urgency(activity: Activity) -> tuple[float, int, str]:
     """Least sure first; among equals by the weight that the order of the flags' list gives."""
     weights = [_weights()[flag] for flag in _heavy(activity)]
     heaviest = min(weights, default=len(_weights()))
-    return round(activity.confidence, 1), heaviest, activity.activity_id
+    return round(activity.confidence, 2), heaviest, activity.activity_id
 
 
 @cache

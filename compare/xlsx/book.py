@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 import xlsxwriter
@@ -23,6 +24,7 @@ _BROAD = 210
 # Letters of the common font that fit where one digit of the standard font is counted.
 _LETTERS = 1.12
 
+_PIECE = re.compile(r"[^ -]+[ -]?|[ -]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -109,9 +111,9 @@ class Sheet:
 
         Excel could do it itself, other programs leave the text cut.
         """
-        lines = max(map(_lines, texts, self._widths), default=1)
-        if lines > 1 or style is not None:
-            height = min(lines * layout().line_height + 2, layout().highest_row)
+        most = max(map(lines, texts, self._widths), default=1)
+        if most > 1 or style is not None:
+            height = min(most * layout().line_height + 2, layout().highest_row)
             self.worksheet.set_row(row, height, style)
 
     def header(
@@ -176,11 +178,26 @@ class Sheet:
         self.worksheet.write_formula(row, column, formula, style, text)
 
 
-def _lines(text: str | None, width: float) -> int:
-    """Lines that ``text`` takes in a column of ``width``."""
+def lines(text: str | None, width: float) -> int:
+    """Return how many lines ``text`` takes in a column of ``width`` characters."""
     if not text or (len(text) < width * _LETTERS and "\n" not in text):
         return 1
-    return sum(1 + int(len(line) / (width * _LETTERS)) for line in text.split("\n"))
+    return sum(_wrapped(line, width * _LETTERS) for line in text.split("\n"))
+
+
+# The same words stand on several sheets.
+@lru_cache(maxsize=50_000)
+def _wrapped(line: str, width: float) -> int:
+    """Lines of one paragraph: it breaks behind spaces and hyphens, and inside of longer words."""
+    count, room = 1, width
+    for piece in _PIECE.findall(line):
+        letters = len(piece.rstrip())
+        if letters > room and room < width:
+            count, room = count + 1, width
+        further = int(max(letters - 1, 0) / width)
+        count += further
+        room -= len(piece) - further * width
+    return count
 
 
 def quoted(text: str) -> str:

@@ -70,8 +70,9 @@ def _write_folder(sheet: Sheet, row: int, sources: Sources) -> int:
     sheet.text(row, 0, words("folder"), book.format(bold=True))
     sheet.text(row, 1, sources.folder, book.colored("input", border=1))
     book.define_name(FOLDER, f"'{sheet.name}'!$B${row + 1}")
-    sheet.fit(row + 1, [None, words("folder_help")])
-    sheet.text(row + 1, 1, words("folder_help"), book.format(italic=True, text_wrap=True))
+    told = words("folder_help" if sources.folder else "folder_none")
+    sheet.fit(row + 1, [None, told])
+    sheet.text(row + 1, 1, told, book.format(italic=True, text_wrap=True))
     return row + 2
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from compare.xlsx.book import quoted
 
+_ARCHIVED = re.compile(r"(?i)^(.*?\.(?:zip|7z|rar))/.*$")
 # The name of the cell on the first sheet that holds the folder.
 FOLDER = "Папка_документов"
 
@@ -19,8 +21,10 @@ class Sources:
     folder: str
 
     def place(self, source_file: str) -> str:
-        """Return the formula for where a document lies."""
-        return f"{FOLDER}&{quoted(source_file)}"
+        """Return the formula for where a document lies; one in an archive lies where that does."""
+        path = _ARCHIVED.sub(r"\1", source_file)
+        # Behind «#» a spreadsheet looks for a place inside the file.
+        return f"{FOLDER}&{quoted(path.replace('#', '%23'))}"
 
 
 def sources_from(workbook: Path, folder: Path | None) -> Sources:

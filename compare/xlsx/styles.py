@@ -13,6 +13,7 @@ _NUMBER_FORMATS = {
     Kind.SHARE: "0%",
     Kind.DATE: "dd.mm.yyyy",
 }
+_AT_LEAST = '0"+"'
 LINES = {"border": 1, "border_color": "#D0D0D0"}
 # Numbers of XlsxWriter's fill patterns: stripes tell states apart in a black and white print too.
 _STRIPES, _SPARSE_STRIPES = 14, 16
@@ -32,13 +33,15 @@ def cell_format(book: Book, cell: Cell, column: Column) -> Any:
     return _by_state(book, cell.state, column, properties)
 
 
-def total_format(book: Book, column: Column) -> Any:
+def total_format(book: Book, cell: Cell, column: Column) -> Any:
     """Return the format of a cell in a row of totals."""
     properties: dict[str, Any] = {**LINES, "bold": True, "text_wrap": True}
     if column.kind is not Kind.TEXT:
         properties["align"] = "center"
     if column.kind in _NUMBER_FORMATS:
         properties["num_format"] = _NUMBER_FORMATS[column.kind]
+    if cell.state is State.AT_LEAST and column.kind is Kind.COUNT:
+        properties["num_format"] = _AT_LEAST
     return book.colored("total", **properties)
 
 
@@ -70,7 +73,7 @@ def _by_state(book: Book, state: State, column: Column, properties: dict[str, An
     if state in (State.PARTLY, State.NO_DOCUMENT, State.OUTSIDE):
         return book.colored(state.value, **properties, italic=state is State.NO_DOCUMENT)
     if state is State.AT_LEAST and column.kind is Kind.COUNT:
-        properties["num_format"] = '0"+"'
+        properties["num_format"] = _AT_LEAST
     if tone is Tone.DEFECT:
         return book.colored("defect", **properties)
     if tone is Tone.VAGUE:

@@ -30,7 +30,7 @@ def write_view(book: Book, view: View, behind: Behind | None, sources: Sources |
     _shade(sheet, view, last)
     for line in view.totals:
         for index, (cell, column) in enumerate(zip(line.cells, view.columns, strict=True)):
-            sheet.value(row, index, cell.value, total_format(book, column))
+            sheet.value(row, index, cell.value, total_format(book, cell, column))
         row += 1
     _write_foot(sheet, row + 1, view)
     if view.code in layout().one_page and len(view.rows) <= layout().one_page_rows:

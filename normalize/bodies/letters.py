@@ -68,6 +68,8 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
         return True
     if words.is_territory(text) or (between == SPACE and _is_part_of(draft, text)):
         return False
+    if between == SPACE and is_letters(last) and _is_centre_of(last, text):
+        return False
     if text in words.agency_acronyms and is_letters(last):
         return False
     if between == SPACE and last.text in words.school_parts and text in words.school_acronyms:
@@ -87,6 +89,12 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
         plural = ("nomn", "plur") in last.word.forms
         return between == LINE or (last.word.head == "school" and plural)
     return not (_is_legal(last) and between == SPACE)
+
+
+def _is_centre_of(last: Token, text: str) -> bool:
+    """«РМК УО», «ИМО ГУО»: the methodical centre of the authority, where nothing parts the two."""
+    roles = [(acronym_role(letters) or ("", 0.0))[0] for letters in (last.text, text)]
+    return roles == ["municipal_methodical_centre", "municipal_authority"]
 
 
 @lru_cache(maxsize=1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from normalize.evidence import Evidence
-from normalize.types.activity_type import look, types_named
-from normalize.types.chance import unlikely
+from normalize.types.chance import signs
 from normalize.types.reading import Reading
+from normalize.types.weighing import types_named, weigh
 
 _MANY = 3
 
@@ -18,11 +18,12 @@ def of_type(evidence: Evidence) -> dict[str, float]:
         "several_types": float(len(row.activity_types) - 1),
         "section_against": float(_is_other(types_named(row.section or "", evidence.topic), code)),
     }
-    own, said = look(evidence.printed or row.activity, evidence.topic)
-    if said is not None and code in said.types:
-        # Of the signs of ``chance.py`` one: the others say the same less well than the actions do.
-        found["unlikely_type"] = unlikely(said, code)
-        found |= _of_actions(own, code)
+    printed, promised = evidence.printed or row.activity, evidence.promised or row.result_text
+    weighed = weigh(printed, promised, row.section or "", evidence.topic)
+    if weighed.second is not None and code in weighed.second.types:
+        found |= signs(weighed, code)
+        found["likelier_type"] = float(weighed.best != code)
+        found |= _of_actions(weighed.reading, code)
     return found
 
 

@@ -1,74 +1,121 @@
 """Fit how likely a type is right: ``python -m normalize.types.calibrating``, after ``fitting``.
 
-Each example is read by an opinion that learned from the examples of all other fields of life, as
-for a plan that nobody has seen; the shares of right types are fitted to the signs of ``chance.py``.
+Each example is read by an opinion that learned from the examples of other fields of life, as for a
+plan that nobody has seen; the shares of right types are fitted to the signs of ``chance.py``.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import minimize
+from scipy.sparse import csr_array
 
-from normalize.types.activity_type import choose, look, topic_lemmas
+from normalize.types.activity_type import topic_lemmas
 from normalize.types.chance import BASE, FILE, SIGNS, signs
-from normalize.types.fitting import PENALTY, Example, examples, seen, single_examples, wanted
+from normalize.types.fitting import (
+    PENALTY,
+    Example,
+    examples,
+    fit_results,
+    seen,
+    single_examples,
+    wanted,
+)
+from normalize.types.learned import BIAS, Opinion, judged, log_chances
+from normalize.types.promised import promise_features
+from normalize.types.softmax import Floats, fit_softmax
+from normalize.types.weighing import Weighed, look, weighed
 
+# The fields are parted into so many shares, and each share read by what the others teach.
+_SHARES = 5
+_SIDES = (BIAS, "c", "words", "m")
 _RIDGE = 1.0
 _HEAD = """\
 # Log odds that a type is right: `base`, and what each sign of chance.py adds.  Not written by hand:
 # run python -m normalize.types.calibrating after the examples or the rules have changed.
 """
 
-Floats = NDArray[np.float64]
-
 
 def main() -> None:
     """Fit and write ``chance.yaml`` and print how often types were right."""
-    table, is_right = _signs()
-    weights = _logistic(table, is_right)
+    read = tuple(unlearned(examples(), len(single_examples())))
+    right = np.array([found.best in example.types for example, found in read])
+    table = np.array([[v for _, v in signs(found, found.best)] for _, found in read])
+    weights = _logistic(table, right)
     lines = (f"{name}: {w:.2f}\n" for name, w in zip((BASE, *SIGNS), weights, strict=True))
     FILE.write_text(_HEAD + "".join(lines), encoding="utf-8")
-    print(f"right in a field not learned from: {is_right.mean():.3f} of {len(is_right)}")
+    print(f"right in a field not learned from: {right.mean():.3f} of {len(right)}")
 
 
-def unlearned_scores(learned: tuple[Example, ...], singles: int) -> Floats:
-    """Return the scores of the first ``singles`` examples by models without their field.
+def unlearned(
+    learned: tuple[Example, ...], singles: int, shares: int = _SHARES
+) -> Iterator[tuple[Example, Weighed]]:
+    """Yield the first ``singles`` examples with what speaks for their types, their field unknown.
 
-    A field is what has one title.  Leaving rows out of a ridge regression has a closed form:
-    wanted values less the residuals over the block of the inverse that belongs to the rows.
+    A field is what has one title.
     """
-    _, table = seen(learned)
-    aims = wanted(learned)
-    factor = cho_factor(table @ table.T + PENALTY * np.eye(len(learned)), overwrite_a=True)
-    solved = cho_solve(factor, aims)
-    inverse = cho_solve(factor, np.eye(len(learned), singles))[:singles]
-    scores = np.zeros((singles, aims.shape[1]))
-    fields = defaultdict(list)
-    for row, example in enumerate(learned[:singles]):
-        fields[example.title].append(row)
-    for rows in fields.values():
-        scores[rows] = aims[rows] - np.linalg.solve(inverse[np.ix_(rows, rows)], solved[rows])
-    return scores
+    listed, table = seen(learned)
+    names = {name: place for place, name in enumerate(listed)}
+    titles = list(dict.fromkeys(example.title for example in learned[:singles]))
+    share_of = {title: number % shares for number, title in enumerate(titles)}
+    shared = np.array(
+        [share_of[e.title] for e in learned[:singles]] + [-1] * (len(learned) - singles)
+    )
+    for share in range(shares):
+        rest, asked = np.flatnonzero(shared != share), np.flatnonzero(shared == share)
+        known = tuple(learned[row] for row in rest)
+        weights = fit_softmax(table[rest], wanted(known), PENALTY)
+        results = dict(zip(*fit_results(known), strict=True))
+        for row in asked:
+            found = _read(learned[row], names, table[[row]], weights, results)
+            if found is not None:
+                yield learned[row], found
 
 
-def _signs() -> tuple[Floats, NDArray[np.bool_]]:
-    """The signs of each single example with words, and whether its type came out right."""
-    singles = single_examples()
-    scores = unlearned_scores(examples(), len(singles))
-    table, is_right = [], []
-    for example, said in zip(singles, scores.tolist(), strict=True):
-        topic = topic_lemmas(example.title)
-        own, learned = look(example.activity, topic)
-        if learned is not None:
-            second = learned._replace(scores=tuple(said))
-            chosen = choose(own, second, example.activity, topic)
-            table.append([value for _, value in signs(own, second, chosen)])
-            is_right.append(chosen in example.types)
-    return np.array(table), np.array(is_right)
+def _read(
+    example: Example,
+    names: dict[str, int],
+    features: csr_array,
+    weights: Floats,
+    results: dict[str, NDArray[np.float32]],
+) -> Weighed | None:
+    topic = topic_lemmas(example.title)
+    reading, learned = look(example.activity, topic)
+    if learned is None:
+        return None
+
+    def told(result: str) -> NDArray[np.float32]:
+        nothing = np.zeros(len(learned.types), dtype=np.float32)
+        found = [results[n] * v for n, v in promise_features(result) if n in results]
+        return log_chances(sum(found, nothing)) if result else nothing
+
+    second = _unlearned(learned, names, features, weights)
+    return weighed(reading, second, example.activity, (example.result, ""), topic, told)
+
+
+def _unlearned(
+    learned: Opinion, names: dict[str, int], features: csr_array, weights: Floats
+) -> Opinion:
+    """Return what an opinion of these ``weights`` says instead of ``learned``."""
+    listed = tuple(names)
+    sides = {side: np.zeros(len(learned.types)) for side in _SIDES}
+    for place, value in zip(features.indices, features.data, strict=True):
+        sides[_side(listed[place])] += weights[place] * value
+    lemmas = [f"l:{word.lemma}" for word, _ in learned.words]
+    known = sum(name in names and bool(weights[names[name]].any()) for name in lemmas)
+    new = 1 - known / len(lemmas) if lemmas else 0.0
+    bias, *parts = (sides[side].astype(np.float32) for side in _SIDES)
+    return judged(learned.types, bias, parts, learned.words, new, learned.is_informed)
+
+
+def _side(feature: str) -> str:
+    """Which of `_SIDES` a feature belongs to."""
+    if feature == BIAS:
+        return BIAS
+    return feature[0] if feature[0] in "cm" else "words"
 
 
 def _logistic(table: Floats, is_right: NDArray[np.bool_]) -> list[float]:

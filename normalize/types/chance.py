@@ -1,6 +1,6 @@
 """How likely the chosen type is the right one, by what rules and second opinion say of it.
 
-A logistic model over three signs, fitted by ``python -m normalize.types.calibrating`` on examples
+A logistic model over a few signs, fitted by ``python -m normalize.types.calibrating`` on examples
 of fields of life that the second opinion had not learned from (``chance.yaml``).
 """
 
@@ -11,43 +11,48 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-from normalize.types.learned import Opinion
-from normalize.types.reading import Reading
+from normalize.types.weighing import Weighed
 from schema.lookups import BadLookup, load_lookup
 
 FILE = Path(__file__).with_name("chance.yaml")
 BASE = "base"
-SIGNS = ("unlikely_type", "rule_against", "no_rule")
-_FARTHEST = 1.5
+SIGNS = (
+    "near_type",
+    "unclear_type",
+    "rule_against",
+    "no_rule",
+    "votes_against",
+    "new_words",
+)
+# Leads beyond which a type is hardly and no surer; how far behind the best one doubt still grows.
+_NEAR, _CLEAR, _FARTHEST = 2.0, 7.0, 4.0
 
 
-def chance(own: Reading, second: Opinion, code: str) -> float:
+def chance(found: Weighed, code: str) -> float:
     """Return the share of activities like this one whose type is ``code``, 0..1."""
     weights = _weights()
-    odds = weights[BASE] + sum(weights[name] * value for name, value in signs(own, second, code))
+    odds = weights[BASE] + sum(weights[name] * value for name, value in signs(found, code))
     return 1 / (1 + exp(-odds))
 
 
-def signs(own: Reading, second: Opinion, code: str) -> Iterator[tuple[str, float]]:
+def signs(found: Weighed, code: str) -> Iterator[tuple[str, float]]:
     """Yield (sign, value from 0) for each of `SIGNS`, greater meaning more doubt about ``code``.
 
-    ``unlikely_type`` is how far the second opinion puts the type behind (or before) the best other
-    one, ``rule_against`` that the first sure rule names another, ``no_rule`` that none is sure.
+    ``near_type`` and ``unclear_type`` are how little likelier the type is than the likeliest other
+    one, or how much less likely; ``rule_against`` that the first sure rule names another type,
+    ``no_rule`` that none is sure; ``votes_against`` the share of concepts, words and meanings that
+    each alone find another type likelier; ``new_words`` the share of words in no example.
     """
-    yield "unlikely_type", unlikely(second, code)
-    sure = next((f for f in own.findings if not f.is_weak), None)
+    assert found.second is not None
+    lead = found.lead(code)
+    yield "near_type", max(0.0, min(_FARTHEST, 1 - lead / _NEAR))
+    yield "unclear_type", max(0.0, 1 - max(lead, 0.0) / _CLEAR)
+    sure = next((f for f in found.reading.findings if not f.is_weak), None)
     yield "rule_against", float(sure is not None and sure.rule.type != code)
     yield "no_rule", float(sure is None)
-
-
-def unlikely(second: Opinion, code: str) -> float:
-    """Return how far the second opinion puts ``code`` behind the best other type, 0..1.5.
-
-    1 is a tie, less means that it is before.
-    """
-    place = second.types.index(code)
-    lead = second.scores[place] - max(second.scores[:place] + second.scores[place + 1 :])
-    return max(0.0, min(_FARTHEST, 1 - lead))
+    votes = found.second.votes
+    yield "votes_against", sum(vote != code for vote in votes) / len(votes)
+    yield "new_words", found.second.new
 
 
 @cache

@@ -1,7 +1,7 @@
 """Fit the second opinion on types: ``python -m normalize.types.fitting``.
 
-It learns from ``examples.yaml`` and ``families.yaml`` by ridge regression in closed form: there is
-no chance in it, the same examples give the same weights.
+It learns from ``examples.yaml`` and ``families.yaml`` by multinomial logistic regression
+(``softmax.py``): there is no chance in it, the same examples give the same weights.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from normalize.types import words
 from normalize.types.activity_type import topic_lemmas
@@ -28,7 +29,9 @@ from normalize.types.features import (
     word_features,
 )
 from normalize.types.learned import BIAS, DIGEST, MEANINGS, WEIGHTS, meaning_shares
+from normalize.types.promised import RESULT, promise_features
 from normalize.types.reading import read
+from normalize.types.softmax import Floats, fit_softmax
 from normalize.vectors import SIZE, word_vector
 from schema.codes import code_lists
 from schema.lookups import load_lookup
@@ -39,21 +42,26 @@ _SLOT = re.compile(r"\{(\w+)\}")
 # How many activities a pattern with slots makes; a step without a common divisor mixes the slots.
 _OF_A_PATTERN, _STEP = 4, 7
 _SEEN_TWICE = 2
-PENALTY = 12.0
+# How much large weights cost, of activities and of results.
+PENALTY, RESULT_PENALTY = 1.0, 2.0
 _FIRST_OF_SEVERAL = 0.7
 # Weights are written with so many digits; features that say less than this for any type are not.
-_DIGITS, _LEAST = 3, 0.004
+_DIGITS, _LEAST = 3, 0.02
 
 Matrix = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An invented activity, the title of its plan and its types, the best reading first."""
+    """An invented activity, the title of its plan and its types, the best reading first.
+
+    ``result`` is what its plan promises, "" where none was invented.
+    """
 
     title: str
     activity: str
     types: tuple[str, ...]
+    result: str = ""
 
 
 def examples() -> tuple[Example, ...]:
@@ -64,52 +72,63 @@ def examples() -> tuple[Example, ...]:
 def single_examples() -> tuple[Example, ...]:
     """Return the examples of ``examples.yaml``."""
     return tuple(
-        Example(field["title"], activity, tuple(types.split("/")))
+        Example(field["title"], activity, tuple(types.split("/")), *result)
         for field in load_lookup(EXAMPLES)["fields"]
-        for types, activity in field["rows"]
+        for types, activity, *result in field["rows"]
     )
 
 
 def digest() -> str:
     """Return a short hash of the examples."""
-    text = "\n".join(f"{e.title}|{e.activity}|{e.types}" for e in examples())
+    text = "\n".join(f"{e.title}|{e.activity}|{e.types}|{e.result}" for e in examples())
     return hashlib.blake2s(text.encode(), digest_size=8).hexdigest()
 
 
 def fit(learned: tuple[Example, ...]) -> tuple[tuple[str, ...], Matrix]:
     """Return the names of the features and their weights, one column for each type."""
     names, table = seen(learned)
-    gram = table @ table.T + PENALTY * np.eye(len(learned))
-    weights = table.T @ np.linalg.solve(gram, wanted(learned))
+    weights = fit_softmax(table, wanted(learned), PENALTY)
     return names, weights.astype(np.float32)
 
 
-def seen(learned: tuple[Example, ...]) -> tuple[tuple[str, ...], NDArray[np.float64]]:
+def fit_results(learned: tuple[Example, ...]) -> tuple[tuple[str, ...], Matrix]:
+    """Return the same for what the results of the examples that have one say of their types."""
+    told = tuple(example for example in learned if example.result)
+    rows = [dict(promise_features(example.result)) for example in told]
+    names = tuple(sorted({name for row in rows for name in row}))
+    weights = fit_softmax(_table(rows, names), wanted(told), RESULT_PENALTY)
+    return names, weights.astype(np.float32)
+
+
+def seen(learned: tuple[Example, ...]) -> tuple[tuple[str, ...], csr_array]:
     """Return the names of the features that count and their values, examples × features."""
     rows = [_features(example) for example in learned]
     counts = Counter(name for row in rows for name in row)
     fixed = [BIAS, *(f"{part}:{i}" for part, _ in MEANINGS for i in range(SIZE))]
     often = (name for name, count in counts.items() if count >= _SEEN_TWICE)
     names = tuple(dict.fromkeys([*fixed, *sorted(often)]))
+    return names, _table(rows, names)
+
+
+def _table(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_array:
     places = {name: i for i, name in enumerate(names)}
-    table = np.zeros((len(rows), len(names)), dtype=np.float64)
-    for i, row in enumerate(rows):
-        for name, value in row.items():
-            if name in places:
-                table[i, places[name]] = value
-    return names, table
+    held = [[(places[name], v) for name, v in row.items() if name in places] for row in rows]
+    starts = np.cumsum([0, *map(len, held)])
+    columns = [place for row in held for place, _ in row]
+    values = [value for row in held for _, value in row]
+    return csr_array((values, columns, starts), shape=(len(rows), len(names)))
 
 
-def write(names: tuple[str, ...], weights: Matrix) -> None:
-    """Write ``learned.csv``."""
+def write(fitted: tuple[tuple[str, ...], Matrix], results: tuple[tuple[str, ...], Matrix]) -> None:
+    """Write ``learned.csv``: the weights of activities and, marked, those of results."""
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(["feature", *_types()])
         table.writerow([DIGEST, digest()])
-        for name, row in zip(names, weights, strict=True):
-            if name[0] in "blsp" and float(np.abs(row).max()) < _LEAST:
-                continue
-            table.writerow([name, *(f"{value:.{_DIGITS}f}" for value in row)])
+        for name, row in (*zip(*fitted, strict=True), *zip(*results, strict=True)):
+            is_word = name[0] in "blsp" or name.startswith(RESULT)
+            if not is_word or float(np.abs(row).max()) >= _LEAST:
+                table.writerow([name, *(f"{value:.{_DIGITS}f}" for value in row)])
 
 
 def described(activity: str, title: str) -> Described:
@@ -167,7 +186,7 @@ def _meanings(said: Described) -> dict[str, float]:
     return row
 
 
-def wanted(learned: tuple[Example, ...]) -> NDArray[np.float64]:
+def wanted(learned: tuple[Example, ...]) -> Floats:
     """Return what the scores of the examples should be: 1 for the type, shared among several."""
     types = _types()
     aims = np.zeros((len(learned), len(types)))
@@ -184,4 +203,4 @@ def _types() -> tuple[str, ...]:
 
 
 if __name__ == "__main__":
-    write(*fit(examples()))
+    write(fit(examples()), fit_results(single_examples()))

@@ -33,18 +33,22 @@ Scores = NDArray[np.float32]
 
 
 class Opinion(NamedTuple):
-    """How well each type fits, about 0..1 and comparable among themselves, by which words.
+    """How likely each type is, as the logarithm of its chance, by which words.
 
-    ``is_informed``: half of the words are known; with fewer the scores say nothing of the rest.
+    ``votes`` are the likeliest types by concepts alone, by words as written and by their meanings;
+    ``new`` is the share (0..1) of words that stood in no example.  ``is_informed``: half of the
+    words are known; with fewer the scores say nothing of the rest.
     """
 
     types: tuple[str, ...]
     scores: tuple[float, ...]
     words: tuple[tuple[Word, float], ...]
+    votes: tuple[str, ...]
+    new: float
     is_informed: bool
 
     def score(self, code: str) -> float:
-        """Return how well the type ``code`` fits."""
+        """Return the logarithm of the chance of the type ``code``."""
         return self.scores[self.types.index(code)]
 
     @property
@@ -54,7 +58,7 @@ class Opinion(NamedTuple):
 
     @property
     def lead(self) -> float:
-        """How much better the best type fits than the next."""
+        """How much likelier the best type is than the next, as a logarithm."""
         first, second = sorted(self.scores)[-1:-3:-1]
         return first - second
 
@@ -81,30 +85,51 @@ def opinion(described: Described) -> Opinion:
     """Return the model's opinion on an activity described by ``features.describe``."""
     model = _model()
     words = described.words
-    total = model.bias + _sum(_named(described))
+    named = sum_features(described.concepts)
+    own = sum_features(_named([word.lemma for word, _ in words]))
+    meaning = np.zeros_like(named)
     heard = [_heard(word.lemma, word.letters) for word, _ in words]
     if heard:
         weights = [weight for _, weight in words]
         meant = sum(w for w, h in zip(weights, heard, strict=True) if h.is_meant)
         each = np.concatenate([h.sides for h in heard]).reshape(len(heard), -1)
-        own, meaning = (np.array(weights, dtype=np.float32) @ each).reshape(2, -1)
-        total += own + meaning / (meant or 1.0)
+        single, meanings = (np.array(weights, dtype=np.float32) @ each).reshape(2, -1)
+        own += single
+        meaning += meanings / (meant or 1.0)
     for part, place in _leading_places([h.is_meant for h in heard]):
         word = words[place][0]
-        total += _of_meaning(part, word.lemma, word.letters)
+        meaning += _of_meaning(part, word.lemma, word.letters)
     known = sum(h.is_meant or h.is_learned for h in heard)
+    new = sum(not h.is_learned for h in heard) / len(heard) if heard else 0.0
     is_informed = known > 0 and 2 * known >= len(words)
-    return Opinion(model.types, tuple(total.tolist()), words, is_informed)
+    return judged(model.types, model.bias, (named, own, meaning), words, new, is_informed)
 
 
-def _named(described: Described) -> list[tuple[str, float]]:
-    """The features that have names of their own: concepts, leading words, neighbours."""
-    lemmas = [word.lemma for word, _ in described.words]
-    found = list(described.concepts)
+def judged(
+    types: tuple[str, ...],
+    bias: Scores,
+    sides: Sequence[Scores],
+    words: tuple[tuple[Word, float], ...],
+    new: float,
+    is_informed: bool,
+) -> Opinion:
+    """Return the opinion that three ``sides`` (concepts, words, meanings) give together."""
+    votes = tuple(types[int(side.argmax())] for side in sides)
+    scores = log_chances(bias + sum(sides[1:], sides[0]))
+    return Opinion(types, tuple(scores.tolist()), words, votes, new, is_informed)
+
+
+def log_chances(scores: Scores) -> Scores:
+    """Return ``scores`` less a number, so that their exponentials sum to 1."""
+    most = scores.max()
+    return np.asarray(scores - (most + np.log(np.exp(scores - most).sum())))
+
+
+def _named(lemmas: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """The features of words that depend on others: leading words, neighbours."""
     for place, lemma in enumerate(lemmas[:2]):
-        found += leading_features(place, lemma)
-    found += map(pair_feature, lemmas, lemmas[1:])
-    return found
+        yield from leading_features(place, lemma)
+    yield from map(pair_feature, lemmas, lemmas[1:])
 
 
 def learned_from() -> str:
@@ -162,12 +187,12 @@ def _heard(lemma: str, letters: str) -> _Heard:
 
 @lru_cache(maxsize=20_000)
 def _of_word(lemma: str) -> Scores:
-    return _sum(word_features(lemma))
+    return sum_features(word_features(lemma))
 
 
 @lru_cache(maxsize=20_000)
 def _of_leader(place: int, lemma: str) -> Scores:
-    return _sum(leading_features(min(place, 2), lemma))
+    return sum_features(leading_features(min(place, 2), lemma))
 
 
 @lru_cache(maxsize=20_000)
@@ -181,13 +206,18 @@ def _of_meaning(part: str, lemma: str, letters: str) -> Scores:
     return np.asarray((vector * scale) @ weights, dtype=np.float32)
 
 
-def _sum(features: Iterable[tuple[str, float]]) -> Scores:
+def sum_features(features: Iterable[tuple[str, float]]) -> Scores:
+    """Return what features (name, value) add up to, one score for each type."""
     model = _model()
     place = model.rows.get
-    found = [(row, weight) for name, weight in features if (row := place(name)) is not None]
-    if not found:
+    rows, weights = [], []
+    for name, weight in features:
+        row = place(name)
+        if row is not None:
+            rows.append(row)
+            weights.append(weight)
+    if not rows:
         return np.zeros_like(model.bias)
-    rows, weights = zip(*found, strict=True)
     return np.asarray(np.array(weights, dtype=np.float32) @ model.weights.take(rows, axis=0))
 
 

@@ -13,7 +13,7 @@ from normalize.types.concepts import Hit, activity_lexicon
 from schema.codes import code_lists
 from schema.lookups import BadLookup, load_lookup
 
-_FILE = Path(__file__).with_name("rules.yaml")
+FILE = Path(__file__).with_name("rules.yaml")
 NO_HEAD = "none"
 FOLLOWED = ("then", "object")
 _PLAIN = frozenset({"id", "type", "follow", "weak", "generic"})
@@ -119,31 +119,12 @@ def rules() -> tuple[Rule, ...]:
     Raises:
         BadLookup: for an unknown key, type or concept, or an id used twice.
     """
-    loaded = tuple(_rule(entry) for entry in load_lookup(_FILE)["rules"])
+    loaded = tuple(_rule(entry) for entry in load_lookup(FILE)["rules"])
     ids = [rule.id for rule in loaded]
     for rule_id in ids:
         if ids.count(rule_id) > 1:
-            raise BadLookup(f"{_FILE.name}: two rules are called {rule_id}")
+            raise BadLookup(f"{FILE.name}: two rules are called {rule_id}")
     return loaded
-
-
-def trust(rule: Rule) -> float:
-    """Return how much better another type must fit before it overrules ``rule``."""
-    known = _trust()
-    return known[rule.type] + (known["audience"] if rule.audience or rule.addressed else 0.0)
-
-
-def little_trust(is_borrowed: bool) -> float:
-    """Return the same for a rule that is weak, or that holds for the result or section only."""
-    return _trust()["borrowed" if is_borrowed else "weak"]
-
-
-@cache
-def _trust() -> Mapping[str, float]:
-    known = load_lookup(_FILE).get("trust", {})
-    if set(known) != {"weak", "borrowed", "audience", *code_lists()["activity_types"].labels}:
-        raise BadLookup(f"{_FILE.name}: trust must name weak, borrowed, audience and every type")
-    return {code: float(value) for code, value in known.items()}
 
 
 def _holds(rule: Rule, view: Scene) -> bool:
@@ -191,13 +172,13 @@ def _rule(entry: dict[str, Any]) -> Rule:
     name = entry.get("id", "?")
     known = {item.name.removeprefix("is_") for item in fields(Rule)} - {"own"}
     if unknown := set(entry) - known:
-        raise BadLookup(f"{_FILE.name}: {name}: unknown {', '.join(sorted(unknown))}")
+        raise BadLookup(f"{FILE.name}: {name}: unknown {', '.join(sorted(unknown))}")
     if "follow" in entry:
         is_right = entry["follow"] in FOLLOWED and "type" not in entry
     else:
         is_right = entry.get("type") in code_lists()["activity_types"].labels
     if not is_right or not entry.get("head"):
-        raise BadLookup(f"{_FILE.name}: {name}: needs a head and a type or what to follow")
+        raise BadLookup(f"{FILE.name}: {name}: needs a head and a type or what to follow")
     plain: dict[str, Any] = {key: entry[key] for key in ("type", "follow") if key in entry}
     for key in ("weak", "generic"):
         plain[f"is_{key}"] = bool(entry.get(key))
@@ -209,11 +190,11 @@ def _rule(entry: dict[str, Any]) -> Rule:
 @cache
 def _built_in() -> frozenset[str]:
     """The names of the rules in the file itself, without what the user laid over it."""
-    return frozenset(re.findall(r"^- \{id: ([^,]+),", _FILE.read_text(encoding="utf-8"), re.M))
+    return frozenset(re.findall(r"^- \{id: ([^,]+),", FILE.read_text(encoding="utf-8"), re.M))
 
 
 def _concepts(name: str, value: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(value.split()))
     if unknown := [c for c in found if c != NO_HEAD and c not in activity_lexicon().kinds]:
-        raise BadLookup(f"{_FILE.name}: {name}: no concept {', '.join(unknown)}")
+        raise BadLookup(f"{FILE.name}: {name}: no concept {', '.join(unknown)}")
     return found

@@ -53,8 +53,10 @@ def twins_at(band: WhiteBand, rulings: Sequence[Ruling]) -> Gutter | None:
     right, or the columns there begin as far from one another.
     """
     middle = (band.x0 + band.x1) / 2
+    if _is_closed(band, rulings):
+        return None
     left, right = halves(band.lines, middle)
-    if not left or not right or _is_closed(band, rulings):
+    if not left or not right:
         return None
     tops, shift = _drawn_apart(band, rulings), 0.0
     if tops is None and band.x1 - band.x0 >= NARROWEST:

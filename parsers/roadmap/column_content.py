@@ -22,9 +22,12 @@ _LEAST = {"result": 0.45}
 _MUCH_LONGER = 1.3
 WHEN = frozenset({"deadline", "start", "end", "grid"})
 _WHEN_AND_WHO = WHEN | {"responsible", "combined"}
+# A column with bodies in so many cells names those who act.
+_BODIES = 0.85
 # Two columns side by side with dates in so many of their cells say from when till when.
 _BOTH_DATES = 0.8
 _NAME = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s*){3}$")
+_MARK = re.compile(r"(?:[-–—/\\\"'«»„“”\s]+|то же)$", re.IGNORECASE)
 _CROSS = re.compile(r"^[\sxхv+✓✔●•*■√-]+$", re.IGNORECASE)
 
 
@@ -37,7 +40,7 @@ def fill_roles(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
     taken |= {"responsible"} if "combined" in taken else set()
     for role in ("number", "deadline", "activity", "responsible", "result"):
         open_columns = [k for k, c in enumerate(filled) if c.role == "extra" and not c.strength]
-        if role in taken or not open_columns:
+        if role in taken:
             continue
         if role == "activity":
             open_columns = _told_most(filled, rows)
@@ -66,12 +69,15 @@ def _told_most(columns: Sequence[Column], rows: Sequence[Row]) -> list[int]:
         for k, column in enumerate(columns)
         if column.role == "extra" and not column.strength
     }
-    first = next((k for k, c in enumerate(columns) if c.role in _WHEN_AND_WHO), len(columns))
     roles = {column.role for column in columns}
     numbered = "number" in roles and bool(roles & WHEN)
-    before = [k for k in lengths if k < first and _tells_much(columns[k], rows, numbered)]
-    best = max(before or lengths, key=lambda k: lengths[k], default=None)
-    return [best] if best is not None and _tells_much(columns[best], rows, numbered) else []
+    told = [k for k in lengths if _tells_much(columns[k], rows, numbered)]
+    acting = [k for k in told if score_of("responsible", texts_of(rows, columns[k])) >= _BODIES]
+    told = [k for k in told if k not in acting] or told
+    first = next((k for k, c in enumerate(columns) if c.role in _WHEN_AND_WHO), len(columns))
+    before = [k for k in told if k < first]
+    best = max(before or told, key=lambda k: lengths[k], default=None)
+    return [] if best is None else [best]
 
 
 def _behind_activity(open_columns: Sequence[int], columns: Sequence[Column]) -> list[int]:
@@ -90,7 +96,8 @@ def _with_longer(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]
     longer = {
         k: _usual_length(column, rows)
         for k, column in enumerate(filled)
-        if column.role == "extra" and not column.strength and _tells_much(column, rows)
+        if column.role == "content"
+        or (column.role == "extra" and not column.strength and _tells_much(column, rows))
     }
     best = max(longer, key=lambda k: longer[k], default=None)
     if best is not None and longer[best] > _MUCH_LONGER * own:
@@ -179,6 +186,8 @@ def is_in(cell: Cell, column: Column) -> bool:
 
 def score_of(role: str, texts: Sequence[str]) -> float:
     """The share of ``texts`` that look like what stands in a column of ``role``."""
+    # Marks of repetition and dashes say nothing of a column.
+    texts = [text for text in texts if not _MARK.match(text)]
     if len(texts) < 2:
         return 0.0
     lexicon = content_lexicon()

@@ -71,6 +71,29 @@ def snapshot(*parts):
     return Snapshot("run", documents_table([part.document for part in parts]), activities)
 
 
+def rich(name, *left_out):
+    """Return a plan with activities of three types but for those left out."""
+    rows = [
+        row(f"Курсы в {name}", type="training"),
+        row(f"Курсы летом в {name}", type="training"),
+        row(f"Совет в {name}", type="governance"),
+        row(f"Сайт в {name}", type="communication"),
+    ]
+    return plan(name, [item for item in rows if item.activity_type not in left_out])
+
+
+def values(view, *columns):
+    """Return the values of ``columns`` of every row of the view."""
+    indexes = [view.column(column) for column in columns]
+    return [tuple(line.cells[index].value for index in indexes) for line in view.rows]
+
+
+def cell_of(view, code, name=None):
+    """Return the cell of the row of ``name``, of the first row for None."""
+    line = next(line for line in view.rows if name in (None, line.cells[0].value))
+    return line.cells[view.column(code)]
+
+
 def _codes(name):
     return st.sampled_from(list(code_lists()[name].labels)[:5])
 

@@ -47,10 +47,18 @@ def test_filters_reach_the_view(dataset, capsys):
     assert "Озёрный" not in shown
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
-def test_a_list_of_expected_municipalities(dataset, tmp_path, capsys, encoding):
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Степной район\n\nЛесной\n", "utf-8"),
+        ("Степной район\n\nЛесной\n", "utf-8-sig"),
+        ("Степной район\n\nЛесной\n", "cp1251"),
+        ('"Степной район";Тверская область\nЛесной;\n;\n', "cp1251"),
+    ],
+)
+def test_a_list_of_expected_municipalities(dataset, tmp_path, capsys, text, encoding):
     path = tmp_path / "список.txt"
-    path.write_text("Степной район\n\nЛесной\n", encoding=encoding)
+    path.write_text(text, encoding=encoding)
     assert compare(dataset, "--view", "matrix", "--format", "csv", "--expected", path) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(";")[2] for line in lines if "Степной" in line] == ["нет документа"]

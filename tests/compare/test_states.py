@@ -71,6 +71,7 @@ def test_a_municipality_with_a_school_plan_only_has_no_municipal_plan():
     found = build("matrix", snapshot(school))
     assert [line.cells[0].value for line in found.rows] == ["Лесной район"]
     assert state(found, "Лесной район", "training") is State.NO_DOCUMENT
+    assert any(note.endswith("есть только планы другого: Лесной район.") for note in found.notes)
     asked = build("matrix", snapshot(school), Filters(level="school"))
     assert [line.cells[0].value for line in asked.rows] == ["Лесной район: План школы № 1"]
 
@@ -86,6 +87,14 @@ def test_school_plans_are_not_added_to_the_municipality_even_when_both_are_asked
         "Лесной район": 1,
         "Лесной район: Школа": 1,
     }
+    both = build("matrix", snapshot(*parts))
+    assert not any("только планы другого" in note for note in both.notes)
+
+
+def test_a_document_without_a_plan_is_not_called_unread():
+    found = build("matrix", snapshot(plan("Лесной район", status="empty")))
+    assert found.rows[0].cells[found.column("reading")].value == "нет таблицы мероприятий"
+    assert state(found, "Лесной район", "training") is State.UNREAD
 
 
 def test_a_document_of_an_unknown_municipality_stays_in_sight():

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from compare import VIEWS, Filters, build, render
 from compare.xlsx import export
-from compare.xlsx.book import quoted
+from compare.xlsx.book import lines, quoted
 from compare.xlsx.layout import layout, sheet_name
+from compare.xlsx.sources import Sources
 from schema import columns
 from tests.compare.snapshots import plan, row, snapshot, snapshots
 
@@ -151,6 +152,28 @@ def test_text_never_becomes_a_formula(book, text):
     ]
     assert formulas
     assert all(formula.startswith(("=HYPERLINK(Папка", "=HYPERLINK(\"#'")) for formula in formulas)
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("планы 2024/Лесной район.docx", "планы 2024/Лесной район.docx"),
+        ("почта.zip/вложение/план.docx", "почта.zip"),
+        ("2024/почта.7z/внутри.ZIP/план.docx", "2024/почта.7z"),
+        ("план.zip.docx", "план.zip.docx"),
+        ("план #2.docx", "план %232.docx"),
+    ],
+)
+def test_a_source_leads_to_a_file_that_is_on_the_disk(source, place):
+    assert Sources("").place(source) == f'Папка_документов&"{place}"'
+
+
+def test_a_row_is_as_high_as_its_words_need():
+    assert lines("один", 10) == 1
+    assert lines("Информационно-методический центр", 15) == 3
+    assert lines("Отдел образования, Методисты информационно-методического центра", 24) == 3
+    assert lines("а" * 100, 10) == 9
+    assert lines("первый\nвторой", 40) == 2
 
 
 def test_names_of_files_cannot_break_out_of_a_formula():

@@ -50,6 +50,12 @@ def test_words_in_the_gap_of_a_phrase_count():
     assert dict(facets.audience) == {"#coaches": pytest.approx(0.7)}
 
 
+def test_persons_whom_no_term_names_are_an_audience():
+    facets = read_facets("Обучение пасечников")
+    assert [name for name, _ in facets.audience] == ["пасечник"]
+    assert facets.objects == ()
+
+
 def test_what_it_is_for_weighs_less_than_what_is_done():
     weights = dict(read_facets("Ремонт школ в целях профилактики пожаров").weights)
     assert weights["#fire"] < weights["#repair"]

@@ -97,6 +97,13 @@ def test_tiles_tell_the_plans_and_their_shares():
     assert tiles["мероприятие без исполнителя"] == "1"
 
 
+def test_a_document_without_a_table_is_told_from_one_that_was_not_read():
+    tree = region(plan("Лесной район", [row()]), plan("Полевой район", status="empty"))
+    told = ["в документе нет таблицы мероприятий – что сделать, в разделе «Качество чтения»"]
+    for table in ("types-table", "calendar"):
+        assert dict(cells(tree, table))["Полевой район"] == told
+
+
 def test_absent_partly_read_unread_and_missing_are_told_apart():
     tree = region(
         plan("Лесной район", [row("Курсы", type="training")]),
@@ -112,7 +119,7 @@ def test_absent_partly_read_unread_and_missing_are_told_apart():
     assert found["Лесной район"][1 + TYPES.index("governance")] == "нет"
     assert found["Озёрный район прочитан частично"][column] == "не всё"
     assert found["Озёрный район прочитан частично"][1 + TYPES.index("governance")] == "1+"
-    assert found["Полевой район"] == ["документ не прочитан – причина в разделе «Качество чтения»"]
+    assert found["Полевой район"] == ["план не прочитан – причина в разделе «Качество чтения»"]
     assert found["Степной район"] == ["документа нет"]
     looks = {
         cell.get("class")
@@ -161,7 +168,7 @@ def test_nothing_is_said_to_be_lacking_in_a_plan_that_was_not_read_to_its_end():
 def test_an_unread_plan_gets_no_figures_but_what_to_do():
     failed = plan("Степной район", status="failed", error="Файл пуст: пришлите его ещё раз.")
     tree = municipality("Степной", failed, plan("Лесной район", [row("Курсы")]))
-    assert "Пришлите план заново: Файл пуст: пришлите его ещё раз." in words(tree)
+    assert "Нужен план, который можно прочитать. Файл пуст: пришлите его ещё раз." in words(tree)
     assert not list(tree.iter("dl"))
 
 

@@ -8,10 +8,11 @@ import pytest
 from normalize.confidence import part_chance
 from normalize.evidence import Evidence
 from normalize.types import read_type
-from normalize.types.activity_type import look
-from normalize.types.calibrating import unlearned_scores
+from normalize.types.calibrating import unlearned
 from normalize.types.chance import SIGNS, chance, signs
 from normalize.types.fitting import PENALTY, seen, single_examples, wanted
+from normalize.types.softmax import fit_softmax
+from normalize.types.weighing import weigh
 from tests.normalize.test_confidence import row
 
 NO_TOPIC: frozenset[str] = frozenset()
@@ -31,27 +32,37 @@ def test_what_rules_and_words_agree_on_is_surer(clear: str, doubtful: str) -> No
 
 
 def test_a_type_that_the_rule_does_not_name_is_less_likely() -> None:
-    own, second = look("Родительские собрания в школах", NO_TOPIC)
-    assert second is not None
-    doubts = dict(signs(own, second, "governance"))
+    found = weigh("Родительские собрания в школах", "", "", NO_TOPIC)
+    doubts = dict(signs(found, "governance"))
     assert tuple(doubts) == SIGNS
-    assert doubts["rule_against"] == 1.0
-    assert dict(signs(own, second, "parents"))["rule_against"] == 0.0
-    assert chance(own, second, "governance") < 0.3 < chance(own, second, "parents")
+    assert doubts["rule_against"] == doubts["votes_against"] == 1.0
+    assert dict(signs(found, "parents"))["rule_against"] == 0.0
+    assert chance(found, "governance") < 0.3 < chance(found, "parents")
 
 
-def test_leaving_a_field_out_is_the_same_as_learning_without_it() -> None:
-    singles = single_examples()[:90]
+def test_every_sign_of_doubt_lowers_the_chance() -> None:
+    sure = weigh("Родительские собрания в школах", "", "", NO_TOPIC)
+    unsure = weigh("Разное для родителей и педагогов", "", "", NO_TOPIC)
+    assert sure.lead(sure.best) > unsure.lead(unsure.best) >= 0
+    assert chance(sure, sure.best) > chance(unsure, unsure.best)
+
+
+def test_a_field_left_out_is_read_by_what_the_others_teach() -> None:
+    singles = single_examples()[:60]
     titles = {example.title for example in singles}
-    assert len(titles) > 2
-    _, table = seen(singles)
-    aims = wanted(singles)
-    found = unlearned_scores(singles, len(singles))
+    assert len(titles) > 1
+    names, table = seen(singles)
+    assert len(names) == table.shape[1]
+    found = {e.activity: w.second for e, w in unlearned(singles, len(singles), len(titles))}
     for title in titles:
         rest = np.array([example.title != title for example in singles])
-        gram = table[rest] @ table[rest].T + PENALTY * np.eye(rest.sum())
-        direct = table[~rest] @ (table[rest].T @ np.linalg.solve(gram, aims[rest]))
-        assert found[~rest] == pytest.approx(direct, abs=1e-9)
+        known = tuple(example for example in singles if example.title != title)
+        weights = fit_softmax(table[rest], wanted(known), PENALTY)
+        for place in np.flatnonzero(~rest):
+            second = found[singles[place].activity]
+            assert second is not None
+            gap = table[[place]] @ weights - np.array(second.scores)
+            assert np.ptp(gap) == pytest.approx(0, abs=1e-4)
 
 
 def test_the_chance_of_a_part_falls_with_what_speaks_against_it() -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from normalize.types import fitting, learned, read_type
 from normalize.types import rules as rules_module
-from normalize.types.activity_type import by_rules, look
 from normalize.types.features import describe
 from normalize.types.fitting import described, examples, single_examples
 from normalize.types.learned import opinion
+from normalize.types.weighing import by_rules, look, weigh
 from normalize.vectors import word_vector
 from schema.codes import code_lists
 from schema.lookups import load_lookup
@@ -72,10 +74,25 @@ def test_parts_add_up_to_the_scores() -> None:
     for word, scores in learned._parts(said.words):
         assert len(scores) == len(whole.types), word
     parts = sum(scores for _, scores in learned._parts(said.words))
-    bias = opinion(said.__class__((), ())).scores
-    assert [b + p for b, p in zip(bias, parts, strict=True)] == pytest.approx(
-        without.scores, abs=1e-4
+    pairs = learned.sum_features(
+        learned.pair_feature(first.lemma, second.lemma)
+        for (first, _), (second, _) in pairwise(said.words)
     )
+    bias = opinion(said.__class__((), ())).scores
+    added = learned.log_chances(np.array(bias) + parts + pairs)
+    assert list(added) == pytest.approx(without.scores, abs=1e-4)
+
+
+def test_scores_are_logarithms_of_chances() -> None:
+    for text in ("Родительские собрания", "Разное", "Ремонт кровли клуба и курсы педагогов"):
+        assert sum(np.exp(opinion(described(text, "")).scores)) == pytest.approx(1)
+
+
+def test_new_words_and_votes_are_told() -> None:
+    familiar = opinion(described("Родительские собрания в школах", ""))
+    assert familiar.new == 0
+    assert set(familiar.votes) == {"parents"}
+    assert opinion(described("Гиппократова орнитология", "")).new == 1
 
 
 def test_vectors_know_meanings_not_spellings() -> None:
@@ -117,7 +134,7 @@ def test_a_rule_of_the_user_is_never_overruled(monkeypatch: pytest.MonkeyPatch) 
         replace(r, type="other", is_own=True) if r.id == rule else r for r in rules_module.rules()
     )
     monkeypatch.setattr(rules_module, "rules", lambda: own)
-    kept = (rules_module._by_head, by_rules, look)
+    kept = (rules_module._by_head, by_rules, look, weigh)
     for function in kept:
         function.cache_clear()
     try:
@@ -145,5 +162,5 @@ def test_an_overruled_type_that_is_far_off_is_no_secondary_one() -> None:
         own, second = look(row.activity, frozenset())
         overruled = "; not rule=" in said.evidence and len(own.findings) == 1
         if overruled and second is not None:
-            likely = [t for t in said.secondary if second.score(t) >= 0.2]
+            likely = [t for t in said.secondary if second.score(t) >= -2.5]
             assert said.secondary == tuple(likely)

@@ -153,3 +153,15 @@ def test_misspelt_titles(titles: Sequence[str]) -> None:
 @pytest.mark.parametrize("word", ["результатом", "сметой", "перевод", "школами", "отчетность"])
 def test_words_that_are_none_of_a_title_stay(word: str) -> None:
     assert respelt(word) == word
+
+
+def test_who_acts_is_never_the_activity() -> None:
+    rows = [(row[0], row[1], row[2], row[3] + " муниципального района и школы") for row in ROWS]
+    activities = _read(("№", "Направление деятельности", "Когда", "Лурата"), rows)
+    assert [a.activity for a in activities] == [row[1] for row in rows]
+
+
+def test_marks_of_repetition_do_not_hide_a_column_of_deadlines() -> None:
+    rows = [(*row[:2], row[2] if n < 2 else "-//-", *row[3:]) for n, row in enumerate(ROWS)]
+    titles = ("№", "Тавромос", "Пенкри", "Ответственный", "Результат")
+    assert [a.deadline for a in _read(titles, rows)] == [row[2] for row in rows]
