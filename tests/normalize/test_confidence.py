@@ -123,7 +123,7 @@ def test_reasons_of_a_deadline_name_the_deadline():
 
 
 def test_a_row_among_doubtful_ones_is_less_sure_and_says_so(monkeypatch: pytest.MonkeyPatch):
-    fitted = replace(confidence.model(), company={**dict.fromkeys(PARTS, 0.0), "bodies": -3.0})
+    fitted = replace(confidence.model(), company={**dict.fromkeys(PARTS, 0.0), "bodies": -20.0})
     monkeypatch.setattr(confidence, "model", lambda: fitted)
     plain = known(row())
     doubtful = known(row(responsible_text="CDTO", bodies=()))
