@@ -23,7 +23,8 @@ from schema.lookups import BadLookup, load_lookup
 from schema.values import Activity, Plan
 
 KNOWLEDGE = Path(__file__).with_name("confidence.yaml")
-FLAG, COMPANY = "flag:", "company"
+FLAG = "flag:"
+COMPANY = "company"
 # As many rows of the usual kind are thought beside those of a document.
 USUAL_ROWS = 3
 _LEAST, _MOST = 0.01, 0.99
