@@ -19,7 +19,7 @@ def of_type(evidence: Evidence) -> dict[str, float]:
         "section_against": float(_is_other(types_named(row.section or "", evidence.topic), code)),
     }
     printed, promised = evidence.printed or row.activity, evidence.promised or row.result_text
-    weighed = weigh(printed, promised, row.section or "", evidence.topic)
+    (weighed,) = weigh(((printed, promised, row.section or ""),), evidence.topic)
     if weighed.second is not None and code in weighed.second.types:
         found |= signs(weighed, code)
         found["likelier_type"] = float(weighed.best != code)

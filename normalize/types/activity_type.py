@@ -16,7 +16,7 @@ from normalize.types.chance import chance
 from normalize.types.learned import Opinion
 from normalize.types.reading import Finding, Reading
 from normalize.types.stages import cycle_stage
-from normalize.types.weighing import Weighed, by_rules, weigh
+from normalize.types.weighing import Row, Weighed, weigh
 
 OTHER = "other"
 _MOST_SECONDARY = 2
@@ -57,24 +57,22 @@ class TypeReading(NamedTuple):
     flags: tuple[str, ...]
 
 
-def read_types(
-    rows: Iterable[tuple[str, str, str]], topic: frozenset[str]
-) -> tuple[TypeReading, ...]:
-    """Return the type of each (activity, result, section) of ``rows``, see ``read_type``."""
-    rows = tuple(rows)
-    # The rules over all rows before the second opinion: each keeps its own words at hand.
-    for activity, _, _ in rows:
-        by_rules(activity, topic)
-    return tuple(read_type(*row, topic) for row in rows)
-
-
 def read_type(activity: str, result: str, section: str, topic: frozenset[str]) -> TypeReading:
-    """Return the type of ``activity``; ``result`` and ``section`` only speak if it is vague (G1).
+    """Return the type of one activity, see `read_types`."""
+    return read_types(((activity, result, section),), topic)[0]
 
-    ``topic`` are the lemmas of the document's title (``topic_lemmas``), which are no evidence
-    (G11).  One primary type always, ``other`` when no rule holds; up to two secondary ones (G8).
+
+def read_types(rows: Iterable[Row], topic: frozenset[str]) -> tuple[TypeReading, ...]:
+    """Return the type of each (activity, result, section) of ``rows``.
+
+    Result and section only speak if the activity is vague (G1).  ``topic`` are the lemmas of the
+    document's title (``topic_lemmas``), which are no evidence (G11).  One primary type always,
+    ``other`` when no rule holds; up to two secondary ones (G8).
     """
-    found = weigh(activity, result, section, topic)
+    return tuple(map(_reading, weigh(tuple(rows), topic)))
+
+
+def _reading(found: Weighed) -> TypeReading:
     if found.second is None:
         return _of_nothing(found.decided, found.source)
     verdict = _verdict(found, found.second)

@@ -83,7 +83,7 @@ def _read(
     results: dict[str, NDArray[np.float32]],
 ) -> Weighed | None:
     topic = topic_lemmas(example.title)
-    reading, learned = look(example.activity, topic)
+    ((reading, learned),) = look((example.activity,), topic)
     if learned is None:
         return None
 
@@ -108,7 +108,9 @@ def _unlearned(
     known = sum(name in names and bool(weights[names[name]].any()) for name in lemmas)
     new = 1 - known / len(lemmas) if lemmas else 0.0
     bias, *parts = (sides[side].astype(np.float32) for side in _SIDES)
-    return judged(learned.types, bias, np.array(parts), learned.words, new, learned.is_informed)
+    ((votes, scores),) = judged(bias, np.array([parts]))
+    told = tuple(learned.types[vote] for vote in votes)
+    return learned._replace(scores=tuple(scores), votes=told, new=new)
 
 
 def _side(feature: str) -> str:

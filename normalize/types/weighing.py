@@ -7,20 +7,22 @@ promises and the section's title are heard too (G1).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from normalize.types import words
 from normalize.types.features import describe
-from normalize.types.learned import Opinion, Scores, opinion
+from normalize.types.learned import Opinion, Scores, opinions
 from normalize.types.promised import promised
 from normalize.types.reading import Finding, Reading, read
 from normalize.types.rules import FILE
 from schema.lookups import BadLookup, load_lookup
 
-# A row is looked at, read and looked at again; more rows than nearly every plan has.
+# A row is weighed for its type and again for its confidence; more rows than nearly every plan has.
 _ROWS_KEPT = 2_000
+# (activity, result, title of the section)
+Row = tuple[str, str, str]
 _TRUST = frozenset({"rule", "weak", "section", "result", "borrowed", "words", "sure"})
 
 
@@ -61,27 +63,30 @@ class Weighed(NamedTuple):
         return score - (second if score == first else first)
 
 
-@lru_cache(maxsize=_ROWS_KEPT)
-def by_rules(activity: str, topic: frozenset[str]) -> Reading:
-    """Return what the rules say of ``activity`` alone; kept until its row is read."""
-    return read(words.without_brackets(activity), topic)
+_kept: dict[tuple[Row, frozenset[str]], Weighed] = {}
 
 
-@lru_cache(maxsize=_ROWS_KEPT)
-def look(activity: str, topic: frozenset[str]) -> tuple[Reading, Opinion | None]:
-    """Return what rules and second opinion say of ``activity`` alone, None for one without words.
+def look(
+    activities: Sequence[str], topic: frozenset[str]
+) -> Iterator[tuple[Reading, Opinion | None]]:
+    """Yield what rules and second opinion say of each activity alone, None if without words."""
+    # The rules over all rows before the second opinion: each keeps its own words at hand.
+    readings = [read(words.without_brackets(activity), topic) for activity in activities]
+    said = iter(opinions([describe(r.clauses, topic) for r in readings if r.clauses]))
+    for reading in readings:
+        yield reading, next(said) if reading.clauses else None
 
-    Kept for a while: the confidence of a row asks again.
-    """
-    reading = by_rules(activity, topic)
-    said = opinion(describe(reading.clauses, topic)) if reading.clauses else None
-    return reading, said
 
-
-@lru_cache(maxsize=_ROWS_KEPT)
-def weigh(activity: str, result: str, section: str, topic: frozenset[str]) -> Weighed:
-    """Weigh all that speaks for the type of ``activity``."""
-    return weighed(*look(activity, topic), activity, (result, section), topic)
+def weigh(rows: Sequence[Row], topic: frozenset[str]) -> list[Weighed]:
+    """Weigh all that speaks for the types of ``rows``; kept for when their confidence is asked."""
+    found = {row: kept for row in rows if (kept := _kept.get((row, topic)))}
+    new = [row for row in dict.fromkeys(rows) if row not in found]
+    for row, alone in zip(new, look([row[0] for row in new], topic), strict=True):
+        found[row] = weighed(*alone, row[0], row[1:], topic)
+    if len(_kept) + len(new) > _ROWS_KEPT:
+        _kept.clear()
+    _kept.update(((row, topic), found[row]) for row in new)
+    return [found[row] for row in rows]
 
 
 @lru_cache(maxsize=_ROWS_KEPT)

@@ -32,7 +32,7 @@ def test_what_rules_and_words_agree_on_is_surer(clear: str, doubtful: str) -> No
 
 
 def test_a_type_that_the_rule_does_not_name_is_less_likely() -> None:
-    found = weigh("Родительские собрания в школах", "", "", NO_TOPIC)
+    (found,) = weigh((("Родительские собрания в школах", "", ""),), NO_TOPIC)
     doubts = dict(signs(found, "governance"))
     assert tuple(doubts) == SIGNS
     assert doubts["rule_against"] == doubts["votes_against"] == 1.0
@@ -41,8 +41,8 @@ def test_a_type_that_the_rule_does_not_name_is_less_likely() -> None:
 
 
 def test_every_sign_of_doubt_lowers_the_chance() -> None:
-    sure = weigh("Родительские собрания в школах", "", "", NO_TOPIC)
-    unsure = weigh("Разное для родителей и педагогов", "", "", NO_TOPIC)
+    (sure,) = weigh((("Родительские собрания в школах", "", ""),), NO_TOPIC)
+    (unsure,) = weigh((("Разное для родителей и педагогов", "", ""),), NO_TOPIC)
     assert sure.lead(sure.best) > unsure.lead(unsure.best) >= 0
     assert chance(sure, sure.best) > chance(unsure, unsure.best)
 
