@@ -24,7 +24,7 @@ from normalize.bodies.letters import (
     legal_opens,
 )
 from normalize.bodies.lexicon import lexicon
-from normalize.bodies.phrase import MAYBE, NO, SURE, Opening
+from normalize.bodies.phrase import MAYBE, NO, POSSESSIVES, SURE, Opening
 from normalize.bodies.surnames import is_surname
 from normalize.bodies.tokens import Token
 from normalize.bodies.words import Form, Word
@@ -75,8 +75,19 @@ def opens_body(
     if phrase.kind == "place":
         return between == COMMA and not begins_listing(tokens, phrase.index)
     if phrase.kind == "legal":
+        if (
+            between == SPACE
+            and draft.head in ("acronym", "legal")
+            and _opens_agency(phrase, tokens)
+        ):
+            return False
         return legal_opens(draft, between, phrase)
     return acronym_opens(draft, between, phrase)
+
+
+def _opens_agency(phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """«ОП № 2 МУ МВД», «ПСО ФПС ГУ МЧС России»: the agency that the unit belongs to."""
+    return tokens[min(phrase.index + 1, len(tokens) - 1)].text in lexicon().agency_acronyms
 
 
 def _is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
@@ -124,7 +135,7 @@ def _noun_opens(
     plural_named = ("nomn", "plur") in phrase.forms and state == SURE
     if phrase.lemma in lexicon().topics and not phrase.head and not plural_named:
         # «КДН, опека»: letters have no topics, and the genitive would show.
-        return between == COMMA and state == SURE and is_letters(draft.last)
+        return between == COMMA and state == SURE and (is_letters(draft.last) or not draft.head)
     if state == NO:
         return bool(phrase.head and between in (COMMA, AND, LINE) and phrase.forms & cell)
     if between == COMMA:
@@ -179,7 +190,7 @@ def _noun_after_and(draft: Draft, phrase: Opening, state: str, tokens: tuple[Tok
         plural = ("nomn", "plur") in phrase.forms
         return state == SURE and plural and draft.head in (*SUBJECTS, "school", "acronym")
     last = draft.last.word
-    if len(draft.tokens) == 1 and last is not None and last.lemma == "орган":
+    if last is not None and last is draft.head_word and last.lemma == "орган":
         # «Органы и учреждения системы профилактики»
         return False
     if state == MAYBE:
@@ -187,6 +198,9 @@ def _noun_after_and(draft: Draft, phrase: Opening, state: str, tokens: tuple[Tok
             return True
         parallel = last is not None and bool(last.head) and len(draft.tokens) > 1
         return not (parallel and last is not None and _shares_oblique(last.forms, phrase.forms))
+    if tokens[min(phrase.index + 1, len(tokens) - 1)].text in POSSESSIVES:
+        # «участники СВО и члены их семей»
+        return False
     shared = draft.wants and len(draft.tokens) == 1 and _has_dependent(tokens, phrase.index)
     return not shared
 
@@ -205,12 +219,12 @@ def _governs(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
     """Whether the body before takes ``phrase``, nominative or genitive, as its own."""
     if ("gent", "sing") not in phrase.forms and ("gent", "plur") not in phrase.forms:
         return False
-    if draft.wants:
+    if draft.wants or (draft.last.word is not None and draft.last.word.lemma == "деятельность"):
         return True
     if phrase.lemma == "администрация":
         return not _administers_schools(tokens, phrase.index)
     if phrase.head in SUBJECTS:
-        return draft.head == "group" and not draft.scoped
+        return _takes_officer(draft)
     if is_administration(draft) and not draft.depends:
         return True
     if phrase.head == "school" and draft.last.text in lexicon().school_parts:
@@ -218,10 +232,19 @@ def _governs(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
     if draft.head in ("authority", "acronym", "legal", "quote"):
         return phrase.head == "authority"
     if draft.head == "school":
-        return phrase.head in ("authority", "org")
+        bare = len(draft.tokens) == 1 and ("nomn", "plur") in draft.head_forms
+        return phrase.head in ("authority", "org") and not bare
     if phrase.head == "school":
         return not draft.scoped and not (draft.head == "officer" and draft.depends)
     return True
+
+
+def _takes_officer(draft: Draft) -> bool:
+    """«рабочая группа учителя», «служба главы»: only the noun itself governs whom it serves."""
+    head = draft.head_word
+    if head is None or head is not draft.last.word or draft.scoped:
+        return False
+    return head.head == "group" or head.lemma in ("аппарат", "служба")
 
 
 def _administers_schools(tokens: tuple[Token, ...], index: int) -> bool:
@@ -246,6 +269,9 @@ def _is_apposition(draft: Draft, phrase: Opening) -> bool:
         return False
     last = nouns[-1]
     partners = lexicon().appositions.get(last.lemma, frozenset())
+    if phrase.head == "school" and ("nomn", "sing") not in last.forms:
+        # «школы детские сады» are two, «школа детский сад» is one.
+        return False
     return phrase.lemma in partners and bool(last.forms & phrase.forms)
 
 

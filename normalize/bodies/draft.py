@@ -40,6 +40,11 @@ class Draft:
         """The token taken last."""
         return self.tokens[-1]
 
+    @property
+    def head_forms(self) -> frozenset[Form]:
+        """The cases and numbers of the head noun."""
+        return self.head_word.forms if self.head_word else frozenset()
+
     def is_complete(self, follows: frozenset[Form]) -> bool:
         """Whether the tokens could stand as a name before a phrase in the cases ``follows``.
 
@@ -50,12 +55,14 @@ class Draft:
             return False
         if word is None:
             # «отраслевые (функциональные) …»: an adjective still waits for its noun.
-            return bool(self.head) or self.last.kind != "bracket"
+            return bool(self.head) or self.last.kind not in ("bracket", "number")
         if self.last.text.endswith(".") and self.last.text.lower().rstrip(".") in _SETTLEMENTS:
             # «ООШ д. …»
             return False
         if len(self.tokens) > 1 and self.tokens[-2].text.lower().rstrip(".") in _SETTLEMENTS:
             # «СОШ пос. Лесной»
+            return True
+        if self._ends_listing():
             return True
         opens = not self.head or len(self.tokens) == 1
         describes = word.pos == "adjective" or (word.pos == "participle" and opens)
@@ -64,14 +71,20 @@ class Draft:
             # «профессиональное обучающееся сообщество»
             return False
         if describes and word.kind == "word" and not (word.nominal and len(self.tokens) > 1):
-            numbered = len(self.tokens) > 1 and self.tokens[-2].kind == "number"
+            numbered = self.head and len(self.tokens) > 1 and self.tokens[-2].kind == "number"
             if not self.head and ("nomn", "sing") in word.forms and ("nomn", "plur") in follows:
                 # «педагогический и ученический коллективы»: two in the singular share a plural.
                 return False
-            return numbered or not word.forms & follows
+            return bool(numbered) or not word.forms & follows
         return word.pos not in ("preposition", "conjunction", "pronoun") and (
             word.lemma not in QUANTIFIERS
         )
+
+    def _ends_listing(self) -> bool:
+        """«отдел МП и С»: a lone capital that «и» joins to letters is no preposition."""
+        if len(self.tokens) < 3 or len(self.last.text) > 1 or not self.last.text.isupper():
+            return False
+        return self.tokens[-2].text == "и" and self.tokens[-3].text.isupper()
 
     def take(self, token: Token) -> None:
         """Add ``token`` to the name."""
@@ -107,7 +120,7 @@ class Draft:
 
     def _take_word(self, word: Word) -> None:
         words = lexicon()
-        if word.pos == "preposition":
+        if word.pos == "preposition" and not self._ends_listing():
             self.after_preposition = True
             return
         if not self.head and word.lemma in words.scope_adjectives:

@@ -29,6 +29,8 @@ def legal_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between == SPACE and draft.last.kind == "quote" and _last_head(draft) in lexicon().subunits:
         return False
     letters = phrase.word.text if phrase.word else ""
+    if between == SPACE and _is_centre_of(draft.last, letters):
+        return False
     if between == SPACE and letters in _school_letters() and _is_had_by_school(draft):
         return False
     place_of = _before_territory(draft)
@@ -51,14 +53,14 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     words = lexicon()
     text = phrase.word.text if phrase.word else ""
     last = draft.last
-    if between != COMMA and _is_field_of(last, text):
+    if between != COMMA and (_is_field_of(last, text) or _is_kind_of(last, text)):
         return False
     if between == COMMA or phrase.nominative == SURE:
         # «Наставники Слободская ЦРБ»: an adjective in the nominative begins a name.
         return True
     if between == AND:
         listed = (last.text, text) in words.joined_acronyms or _is_institute_of(last, text)
-        return not listed and not _shares_head(draft, text)
+        return not (listed or _shares_head(draft, text) or _is_dealt_with(draft, text))
     is_school = text in words.school_acronyms
     if is_school and between == SPACE and _is_had_by_school(draft):
         return False
@@ -180,6 +182,19 @@ def _is_field_of(last: Token, text: str) -> bool:
     return text in words.field_acronyms
 
 
+def _is_kind_of(last: Token, text: str) -> bool:
+    """«школы ШНОР»: the letters say again what the noun is."""
+    return last.word is not None and text in lexicon().appositions.get(last.word.lemma, ())
+
+
+def _is_dealt_with(draft: Draft, text: str) -> bool:
+    """«отдел по связям с общественностью и СМИ»: with whom, and no school's letters."""
+    if draft.head not in ("authority", "officer") or len(draft.tokens) < 2:
+        return False
+    role = acronym_role(text)
+    return draft.tokens[-2].text == "с" and role is not None and role[0] == "other_body"
+
+
 def _is_told_on_next_line(draft: Draft, text: str) -> bool:
     """«Специалист по кадрам⏎КДН»: the name has its own end, the letters are no school's."""
     words = lexicon()
@@ -213,12 +228,22 @@ def _is_part_of(draft: Draft, text: str) -> bool:
     if text in words.agency_acronyms:
         return True
     role = acronym_role(text)
+    if role is not None and _is_inner_part(draft):
+        return True
     owners = _OWNERS_BEHIND_OFFICERS if draft.head == "officer" else _OWNERS
     if last_head in ("кафедра", "лаборатория"):
         owners = ("regional_institute",)
     elif any(token.word and "методич" in token.word.lemma for token in draft.tokens):
         owners = (*owners, "municipal_methodical_centre")
     return role is not None and role[0] in owners
+
+
+def _is_inner_part(draft: Draft) -> bool:
+    """«сектор краеведения МЦБ», «отделение дневного пребывания КЦСОН»: no authority's part."""
+    words = lexicon()
+    lemmas = {token.word.lemma for token in draft.tokens if token.word}
+    within = draft.head_word is not None and draft.head_word.lemma == "отделение"
+    return not is_letters(draft.last) and (within or not words.inner_topics.isdisjoint(lemmas))
 
 
 def _last_head(draft: Draft) -> str:

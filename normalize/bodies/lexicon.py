@@ -36,6 +36,7 @@ class Lexicon:
     education_levels: frozenset[str]
     school_parts: frozenset[str]
     subunits: frozenset[str]
+    inner_topics: frozenset[str]
     school_has: frozenset[str]
     school_groups: frozenset[str]
     school_people: frozenset[str]
@@ -49,6 +50,7 @@ class Lexicon:
     territory_pattern: re.Pattern[str]
     association_acronyms: frozenset[str]
     agency_acronyms: frozenset[str]
+    unit_acronyms: frozenset[str]
     joined_acronyms: frozenset[tuple[str, ...]]
     appositions: dict[str, frozenset[str]]
     scope_adjectives: frozenset[str]
@@ -107,6 +109,7 @@ def _build(data: Any) -> Lexicon:
         education_levels=_words(data["education_levels"]),
         school_parts=_words(data["school_parts"]),
         subunits=_words(data["subunits"]),
+        inner_topics=_words(data["inner_topics"]),
         school_has=_words(data["school_has"]),
         school_groups=_words(data["school_groups"]),
         school_people=_words(data["school_people"]),
@@ -120,6 +123,7 @@ def _build(data: Any) -> Lexicon:
         territory_pattern=re.compile(data["territory_pattern"]),
         association_acronyms=_words(data["association_acronyms"]),
         agency_acronyms=_words(data["agency_acronyms"]),
+        unit_acronyms=_words(data["unit_acronyms"]),
         joined_acronyms=frozenset(pairs),
         appositions={word: _words(others) for word, others in data["appositions"].items()},
         scope_adjectives=_words(data["scope_adjectives"]),

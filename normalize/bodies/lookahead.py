@@ -34,9 +34,16 @@ def errand_follows(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def is_announced(tokens: tuple[Token, ...], index: int) -> bool:
-    """«Совместно: УО, ИМЦ»: a label before a colon."""
-    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    return after == ":" and is_label(tokens[index].text)
+    """«Совместно: УО, ИМЦ», «Контроль: УО», «отв. – школы»: a label or an errand before a mark."""
+    marks = [token.text for token in tokens[index + 1 : index + 3]]
+    if marks[:1] == ["."]:
+        marks.pop(0)
+    word = tokens[index].word
+    label = is_label(tokens[index].text)
+    errand = word is not None and word.lemma in lexicon().errands
+    if not marks or marks[0] != ":":
+        return label and bool(marks) and marks[0][0] in "-–—"
+    return label or errand
 
 
 def relative_follows(tokens: tuple[Token, ...], index: int) -> bool:
@@ -74,11 +81,15 @@ def is_spaced_hyphen(draft: Draft, tokens: tuple[Token, ...], index: int) -> boo
 
 
 def is_named_school(draft: Draft, tokens: tuple[Token, ...], index: int) -> bool:
-    """«базовая школа – МБОУ СОШ № 3»: what the school is and which school."""
+    """«базовая школа – МБОУ СОШ № 3», «филиал МБОУ СОШ № 2 – ООШ д. Лужки»: what and which."""
     head = draft.head_word
-    if head is None or head.lemma not in ("площадка", "школа") or len(draft.tokens) == 1:
-        return False
-    if head is not draft.last.word or ("nomn", "sing") not in head.forms:
+    if head is None or ("nomn", "sing") not in head.forms:
         return False
     phrase = opening(tokens, index)
+    if head.lemma in ("филиал", "подразделение") and phrase.head == "school":
+        return True
+    if head.lemma != "филиал" and head is not draft.last.word:
+        return False
+    if head.lemma not in ("площадка", "школа", "филиал") or len(draft.tokens) == 1:
+        return False
     return phrase.word is not None and phrase.word.text in lexicon().school_acronyms

@@ -55,7 +55,7 @@ def person_rules() -> PersonRules:
             rf"|(?P<s3>{particle}{_SURNAME})\s*(?P<i3>{INITIALS}){data['after_initials']}"
             rf"|(?P<i4>{INITIALS})\s*(?P<s4>{_SURNAME})"
             rf"|(?P<s5>{CAPITALISED})\s(?P<i5>[А-ЯЁ]\s?[А-ЯЁ])(?![А-Яа-яЁё.])"
-            rf"|(?P<s6>{CAPITALISED})\s(?P<i6>[А-ЯЁ])\.(?!\s?[А-ЯЁ]\.)"
+            rf"|(?P<s6>{CAPITALISED})\s(?P<i6>[А-ЯЁ](?:\.-[А-ЯЁ])?)\.(?!\s?[А-ЯЁ]\.)"
             rf"|(?P<s7>{CAPITALISED})\s(?P<n7>{CAPITALISED})(?![а-яё-])"
             rf"(?:\s(?P<p7>[А-ЯЁ][а-яё]+\s(?:оглы|кызы|улы|уулу|гызы)))?)"
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalize.bodies.lexicon import lexicon
-from normalize.bodies.person_rules import CAPITALISED, PersonRules, person_rules
+from normalize.bodies.person_rules import CAPITALISED, INITIALS, PersonRules, person_rules
 from normalize.bodies.surnames import (
     cased,
     first_name,
@@ -148,7 +148,10 @@ def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
     known_noun = is_known(surname.lower()) and "Surn" not in str(
         [p.tag for p in parses(surname.lower())]
     )
-    return not (before_initials and known_noun and re.match(rf"\s?{CAPITALISED}", rest))
+    if not (before_initials and known_noun):
+        return True
+    # «Методист А.А. Серова»; in «Мельник О.А. Серова А.А.» the initials are before another name.
+    return re.match(rf"\s?{CAPITALISED}(?![а-яё]|\s?{INITIALS})", rest) is None
 
 
 def _is_full_name(first: str, second: str) -> bool:

@@ -10,7 +10,7 @@ from normalize.bodies.words import Form, Word
 
 SURE, MAYBE, NO = "sure", "maybe", "no"
 QUANTIFIERS = ("весь", "все", "каждый", "иной")
-_POSSESSIVES = ("его", "ее", "её", "их")
+POSSESSIVES = ("его", "ее", "её", "их")
 _NOMINATIVE = frozenset({("nomn", "sing"), ("nomn", "plur")})
 # … and the genitive plural is more often a dependent («родители обучающихся классов»).
 _OBLIQUE = frozenset(
@@ -69,6 +69,9 @@ def opening(tokens: tuple[Token, ...], start: int) -> Opening:
             index += 1
             continue
         if word is None:
+            if token.kind == "number" and index == start and _counts_unit(tokens, index):
+                index += 1
+                continue
             return Opening(token.kind if token.kind in ("quote", "number") else "none", index)
         if word.kind != "word":
             return _letters(word, index, shared)
@@ -77,7 +80,7 @@ def opening(tokens: tuple[Token, ...], start: int) -> Opening:
             if participle_led and not word.head:
                 return Opening("none", index)
             return Opening("noun", index, forms, word.head, word)
-        if word.lemma in QUANTIFIERS or token.text.lower() in _POSSESSIVES:
+        if word.lemma in QUANTIFIERS or token.text.lower() in POSSESSIVES:
             index += 1
             continue
         if word.pos not in ("adjective", "participle"):
@@ -89,6 +92,17 @@ def opening(tokens: tuple[Token, ...], start: int) -> Opening:
         shared = word.forms if shared is None else word.forms & shared or word.forms
         index = _past_listing(tokens, index + 1, word.forms)
     return Opening("none", start)
+
+
+def _counts_unit(tokens: tuple[Token, ...], index: int) -> bool:
+    """«10 ПСЧ», «44 пожарная часть»: a unit of some service behind its number."""
+    if index + 1 >= len(tokens) or not tokens[index].text.isdigit():
+        return False
+    unit = opening(tokens, index + 1)
+    if unit.kind == "acronym" and unit.word is not None:
+        return unit.index == index + 1 and unit.word.text in lexicon().unit_acronyms
+    described = unit.head == "org" and unit.index > index + 1
+    return described and ("nomn", "sing") in unit.forms
 
 
 def _shared(word: Word, described: frozenset[Form] | None) -> frozenset[Form]:

@@ -156,7 +156,8 @@ class _Reader:
             self.draft.relative = True
             self._join(token)
             return
-        if not self.draft.tokens and is_announced(self.tokens, index):
+        if (self.pending or not self.draft.tokens) and is_announced(self.tokens, index):
+            self._close()
             return
         if not self.draft.tokens:
             self._first(token, phrase)
@@ -198,10 +199,9 @@ class _Reader:
         return not (phrase.lemma == "собрание" and lemmas & {"депутат", "представитель"})
 
     def _join(self, token: Token) -> None:
-        for held in self.pending:
-            self.draft.take(held)
+        for taken in (*self.pending, token):
+            self.draft.take(taken)
         self.pending.clear()
-        self.draft.take(token)
 
     def _start_note(self, token: Token) -> None:
         self.noting = True
@@ -242,6 +242,9 @@ class _Reader:
     def _belongs(self, bracket: Token) -> bool:
         """«родители (законные представители)», «крестьянские (фермерские) хозяйства»."""
         words = bracket.text[1:-1].strip().lower()
+        if self.draft.legal_open and words.isalpha():
+            # «СПК (колхоз) «Россия»»
+            return True
         last = self.draft.last.word
         is_inside = last is not None and last.pos == "adjective" and not self.draft.head
         return words in lexicon().bracketed_parts or is_inside

@@ -14,6 +14,9 @@ from normalize.bodies.words import Word
 
 _OTHER = "other_body"
 _BY_RULE, _BY_DOUBTFUL_RULE, _BY_CLASS, _BY_FORM, _UNKNOWN = 1.0, 0.6, 0.8, 0.7, 0.3
+# With a school's legal form they are none all the same («ГБОУ «Колледж»»).
+_HIGHER = ("колледж", "техникум", "училище", "институт", "академия", "университет")
+_TEACHING = ("учитель", "воспитатель", "педагог", "преподаватель", "логопед", "психолог")
 # «Ресурсные ОО» has a role of its own, so a school's letters are read as its words.
 _SCHOOL = ("учреждение", ("образовательный",))
 
@@ -77,7 +80,10 @@ def _read(words: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading:
     others = words[:index] + after
     if head.kind == "word":
         head_class = head.head or head.nominal
-        return _by_rules(head, head_class, others, after, abbreviations)
+        reading = _by_rules(head, head_class, others, after, abbreviations)
+        if reading.role == _OTHER and head_class == "org" and _teaches_children(words[:index]):
+            return RoleReading("school", _BY_FORM) if head.lemma not in _HIGHER else reading
+        return reading
     return _of_letters(head.text.rstrip("."), others, after, abbreviations)
 
 
@@ -101,12 +107,21 @@ def _head_index(words: tuple[Word, ...]) -> int | None:
 
 
 def _is_association(words: tuple[Word, ...]) -> bool:
-    """«МО учителей химии»: people unite in an association, a municipality is not made of them."""
-    if words[0].text != "МО" or len(words) == 1:
+    """«МО учителей химии», «районное МО логопедов», «РПС воспитателей»: people unite.
+
+    A municipality is not made of them, and letters nobody knows are not in charge of them.
+    """
+    letters = next((i for i, word in enumerate(words) if word.pos != "adjective"), len(words))
+    if letters + 1 >= len(words) or words[letters].kind == "word":
         return False
-    head = next((word for word in words[1:] if word.head or word.nominal), None)
-    people = head is not None and (head.head or head.nominal) in ("person", "officer")
-    return people and head is not None and ("gent", "plur") in head.forms
+    if words[letters].text != "МО" and acronym_role(words[letters].text) is not None:
+        return False
+    head = next((word for word in words[letters + 1 :] if word.head or word.nominal), None)
+    if head is None or ("gent", "plur") not in head.forms:
+        return False
+    if words[letters].text != "МО":
+        return words[letters].kind == "acronym" and head.lemma in _TEACHING
+    return (head.head or head.nominal) in ("person", "officer")
 
 
 def _agrees_with_next(words: tuple[Word, ...], index: int) -> bool:
@@ -154,6 +169,14 @@ def _of_letters(
     return RoleReading(role, score)
 
 
+def _teaches_children(before: tuple[Word, ...]) -> bool:
+    """«МБУ ДО «Центр «Поиск»», «МБОУ «Остров»»: what the legal form before the noun says."""
+    letters = {word.text for word in before}
+    if not any(word.kind == "legal" for word in before) or letters & {"ВО", "ПО", "СПО", "ДПО"}:
+        return False
+    return bool(letters & (role_rules().school_legal_forms | {"ДО", "ДОД"}))
+
+
 def _has_school_form(others: tuple[Word, ...]) -> bool:
     return any(word.text in role_rules().school_legal_forms for word in others)
 
@@ -176,7 +199,7 @@ def _by_rules(
 ) -> RoleReading:
     # «школа-лидер» is described by its second half.
     lemma = head.lemma
-    text = _as_text(others) + "".join(f" {part}" for part in lemma.split("-")[1:])
+    text = _as_text(others) + "".join(f"{part} " for part in lemma.split("-")[1:])
     owner: RoleReading | None = None
     looked = False
     for rule in role_rules().fitting(lemma, text):
@@ -225,13 +248,13 @@ def _owner(after: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading
 
 
 _SETTLEMENTS = ("СП", "ГП")
-# «Сосновский отдел», not «Юридический отдел»
-_OF_PLACE = re.compile("(?<!че)[сц]кий$")
+# «Сосновский отдел», not «Юридический отдел», «Детский отдел»
+_OF_PLACE = re.compile("^(?!дет|граждан|родитель|жен|издатель).*(?<!че)[сц]кий$")
 
 
 def _as_text(words: tuple[Word, ...]) -> str:
     spelt = ("поселение" if word.text in _SETTLEMENTS else word.lemma for word in words)
-    return "".join(f" {lemma.lower().replace('-', ' ')}" for lemma in spelt)
+    return "".join(f" {lemma.lower().replace('-', ' ')}" for lemma in spelt) + " "
 
 
 def _topics(others: tuple[Word, ...], after: tuple[Word, ...]) -> list[str]:

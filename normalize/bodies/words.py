@@ -17,7 +17,7 @@ Form = tuple[str, str]
 """Case and number as pymorphy3 writes them: («nomn», «sing»)."""
 
 _ACRONYM = re.compile(
-    r"[А-ЯЁ]{2,}[а-яё]?|[А-ЯЁ]{1,}[а-яё]{1,2}[А-ЯЁ]+[а-яё]{0,2}(?:[А-ЯЁ]+)?|(?![IVXLCM]+$)[A-Z]{3,6}"
+    r"[А-ЯЁ]{2,}[а-яё]?|[А-ЯЁ]{1,}[а-яё]{1,2}[А-ЯЁ]+[а-яё]{0,2}(?:[А-ЯЁ]+)?|[А-ЯЁ][а-яё]{3,7}И[А-ЯЁ]{2,4}|(?![IVXLCM]+$)[A-Z]{3,6}"
 )
 # Of cells that are all in capitals.
 _WORDS_IN_CAPITALS = ("ВСЕ", "ВСЕХ", "ДЛЯ", "ПРИ", "ИЛИ", "ИХ", "ЕГО")
