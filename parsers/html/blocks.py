@@ -19,8 +19,9 @@ from parsers.spans import spanned_table
 from schema.text import collapse
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-# LibreOffice indents its lines with tabs and keeps the author's tabs, which stand within a line.
-_OWN_TABS = re.compile(r"(?:(?<=[^\r\n\t])|\A)(?P<tabs>\t+)")
+# LibreOffice ends a line instead of writing a blank, and indents the next one with tabs; what
+# else is there of tabs and blanks is the author's.
+_WRAP = re.compile(r"[\r\n]+\t*")
 # Word says how many tabs a stretch of blanks stands for.
 _WORD_TABS = re.compile(r"mso-tab-count\s*:\s*(\d{1,2})", re.IGNORECASE)
 # Tabs and runs of spaces, which set columns.
@@ -32,15 +33,15 @@ _LEAST_ROWS, _LEAST_COLUMNS = 2, 3
 class BlockReader:
     """Reads elements into blocks; ``pictures`` counts the pictures met."""
 
-    def __init__(self, keeps_tabs: bool = False) -> None:
-        """Begin outside any list; ``keeps_tabs`` where a tab within a line is the author's."""
+    def __init__(self, keeps_gaps: bool = False) -> None:
+        """Begin outside any list; ``keeps_gaps`` where gaps within a line are the author's."""
         self._numbers = ListNumbers()
-        self._keeps_tabs = keeps_tabs
+        self._keeps_gaps = keeps_gaps
         self.pictures = 0
 
     def blocks(self, container: _Element) -> list[Block]:
         """Return the paragraphs that have text and the tables in ``container``."""
-        collected = _Collected(self._keeps_tabs)
+        collected = _Collected(self._keeps_gaps)
         formats = [TextFormat()]
         walk = etree.iterwalk(container, events=("start", "end"))
         for event, element in walk:
@@ -94,8 +95,8 @@ class BlockReader:
 class _Collected:
     """The blocks read so far, and the paragraph that is being read."""
 
-    def __init__(self, keeps_tabs: bool) -> None:
-        self._keeps_tabs = keeps_tabs
+    def __init__(self, keeps_gaps: bool) -> None:
+        self._keeps_gaps = keeps_gaps
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.style = ""
@@ -108,9 +109,10 @@ class _Collected:
         if format_.preformatted:
             self.pieces.append(text)
         else:
-            piece = _with_own_tabs(text) if self._keeps_tabs else _SPACE.sub(" ", text)
-            # White space at the beginning of a paragraph is none.
-            piece = piece if self.pieces else piece.removeprefix(" ")
+            piece = (_WRAP if self._keeps_gaps else _SPACE).sub(" ", text)
+            # White space at the beginning of a line is none.
+            if not self.pieces or self.pieces[-1].endswith("\n"):
+                piece = piece.removeprefix(" ")
             self.pieces += [piece] if piece else []
         if text.strip():
             self._is_bold |= format_.bold
@@ -141,12 +143,6 @@ class _Collected:
             Paragraph(text, self.style, self.number, bold, self._is_centred, typed=typed)
         )
         self.number = None
-
-
-def _with_own_tabs(text: str) -> str:
-    """Return ``text`` with white space as one blank and the author's tabs as they are."""
-    parts = _OWN_TABS.split(text)
-    return "".join(part if i % 2 else _SPACE.sub(" ", part) for i, part in enumerate(parts))
 
 
 def _end(element: _Element, collected: _Collected) -> None:

@@ -15,12 +15,12 @@ from parsers.html.tree import PageTooDeep, page_tree
 from parsers.model import Block, Document, Paragraph
 from schema.text import collapse
 
-# LibreOffice saves running headers and footers as such parts of the page.
 # The program that saved a page is named near its beginning.
 _OFFICE = re.compile(
     r"<meta\s[^>]*\bcontent=[\"'](?:LibreOffice|OpenOffice|StarOffice)", re.IGNORECASE
 )
 _HEAD = 4096
+# LibreOffice saves running headers and footers as such parts of the page.
 _RUNNING = re.compile(r"^(header|footer)$", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ def read_html(source: Source) -> Document:
         root = page_tree(text)
         if root is None:
             raise _damaged("в файле нет страницы")
-        reader = BlockReader(keeps_tabs=bool(_OFFICE.search(text[:_HEAD])))
+        reader = BlockReader(keeps_gaps=bool(_OFFICE.search(text[:_HEAD])))
         headers = _headers(root, reader)
         blocks = [b for b in reader.blocks(_body(root)) if not _is_bare_number(b)]
     except (PageTooDeep, RecursionError) as error:

@@ -155,6 +155,18 @@ def test_tabs_that_the_author_typed_set_columns_in_pages_of_an_office() -> None:
     ]
 
 
+def test_runs_of_spaces_set_columns_in_pages_of_an_office() -> None:
+    """The program breaks its lines within the runs, at one of their blanks."""
+    widths = (5, 31, 17, 20)
+    page = _typed_page(OFFICE_HEAD).replace("для\nучителей", "для учителей")
+    for row in TYPED_ROWS:
+        cells = [cell.ljust(w) for cell, w in zip(row.split("\t"), widths, strict=False)]
+        line = "".join(cells).rstrip()
+        page = page.replace(f">{row}<", f">{line.replace(' ' * 4, ' ' * 2 + chr(10) + ' ', 1)}<")
+    assert "   \t" not in page and "  \n " in page
+    assert _activities(page) == _activities(_typed_page(OFFICE_HEAD))
+
+
 def test_tabs_that_word_counts_set_columns() -> None:
     blanks = "<span style='mso-tab-count:1'>&nbsp; </span>"
     page = _typed_page("").replace("1.\t", f"1.{blanks}")
