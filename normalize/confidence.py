@@ -118,7 +118,7 @@ def confidences(document: Sequence[Evidence]) -> tuple[float, ...]:
     Rows of a document in which much is doubtful are less sure themselves: its words or its layout
     are such that the program knows them less well.
     """
-    odds = [_odds(evidence) for evidence in document]
+    odds = _odds(document)
     return tuple(
         round(_total(own, around), 3)
         for own, around in zip(odds, _company([_chances(own) for own in odds]), strict=True)
@@ -140,7 +140,7 @@ def reasons(document: Sequence[Evidence], place: int) -> tuple[Reason, ...]:
 
     The loss of a reason is how much higher the confidence would be without it alone.
     """
-    odds = [_odds(evidence) for evidence in document]
+    odds = _odds(document)
     own, around = odds[place], _company([_chances(each) for each in odds])[place]
     now = _total(own, around)
     found = []
@@ -163,17 +163,21 @@ def named_features(evidence: Evidence, part: str) -> Features:
     return (*features(evidence, part), *spoken)
 
 
-def _odds(evidence: Evidence) -> dict[str, float]:
-    """The log odds of each part."""
-    return {part: _part_odds(evidence, part) for part in PARTS}
+def _odds(document: Sequence[Evidence]) -> list[dict[str, float]]:
+    """The log odds of each part of each row; part by part, as each keeps its own words at hand."""
+    parts = {part: [_part_odds(evidence, part) for evidence in document] for part in PARTS}
+    return [{part: odds[row] for part, odds in parts.items()} for row in range(len(document))]
 
 
 def _part_odds(evidence: Evidence, part: str) -> float:
     fitted = model().parts[part]
-    weigh = fitted.weights.get
-    odds = fitted.base + sum(weigh(n, 0.0) * v for n, v in features(evidence, part))
-    flags = (flag for flag in set(evidence.activity.flags) if _part_of(flag) == part)
-    return odds + sum(fitted.weight(f"{FLAG}{flag}") for flag in flags)
+    weigh, odds = fitted.weights.get, fitted.base
+    for name, value in features(evidence, part):
+        odds += weigh(name, 0.0) * value
+    for flag in set(evidence.activity.flags):
+        if _part_of(flag) == part:
+            odds += fitted.weight(f"{FLAG}{flag}")
+    return odds
 
 
 def _chances(odds: Mapping[str, float]) -> dict[str, float]:

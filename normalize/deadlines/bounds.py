@@ -43,11 +43,20 @@ def of_scope(scope: str, context: DeadlineContext) -> Window | None:
 
 
 def of_rate(rate: str, context: DeadlineContext) -> Window:
-    """Return the window a rate fills: the section if it lasts longer than one step, or the plan."""
-    section = context.section
-    if section is not None and (section[1] - section[0]).days >= _STEP[rate]:
+    """Return the window a rate fills: the section if it lasts longer than one step, or the plan.
+
+    «последний месяц квартала» in a quarter's section may mean that quarter: flagged.
+    """
+    section, step = context.section, _STEP[rate]
+    lasts = (section[1] - section[0]).days if section is not None else 0
+    if lasts >= step:
         return of_section(context) or _nothing()
-    return of_plan(context)
+    is_one_step = step > _LENGTH["month"] and lasts > step - _LENGTH["week"]
+    return (
+        of_plan(context)._replace(flags=("ambiguous_year_scope",))
+        if is_one_step
+        else of_plan(context)
+    )
 
 
 def of_plan(context: DeadlineContext) -> Window:

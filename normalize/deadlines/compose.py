@@ -99,12 +99,13 @@ def _takes_frame(piece: Piece) -> bool:
 
 
 def _refine_spans(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """«I квартал (до 15.03)»: the bound in brackets says it better, if it lies within."""
+    """«I квартал (до 15.03)», «март, до 20 марта»: the bound says it better, if it lies within."""
     result: list[Piece] = []
     for piece in pieces:
         before = result[-1] if result else None
         span = before.first if before is not None and before.first == before.last else None
-        day = piece.last if piece.kind == "bound" and piece.joint == "open" else None
+        alone = piece.joint == "open" or (piece.joint in ("", "comma") and len(result) == 1)
+        day = piece.last if piece.kind == "bound" and alone else None
         if before is not None and before.kind == "span" and span is not None and day is not None:
             year = span.year if day.year == 0 else day.year
             if day.month and span.unit in _COARSE and _lies_in(day.month, span):

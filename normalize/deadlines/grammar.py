@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from normalize.deadlines import externals, labels, rates, remarks, statements
+from normalize.deadlines.misread import restored
 from normalize.deadlines.nodes import Parse
 from normalize.deadlines.reader import RANK, CellReader
 from normalize.deadlines.repair import is_respelt, repair
-from normalize.deadlines.tokens import Token, fold, has_misread_digit, phrases, shapes
+from normalize.deadlines.tokens import Token, lowered, phrases, shapes
 from normalize.deadlines.vocabulary import load_vocabulary
 
 # More unknown words than this are prose, not a damaged deadline.
@@ -44,25 +45,29 @@ def parse(printed: str) -> Parse:
             reader.unread(start)
     if any(token.kind == "dash" and token.word == "lost" for token in reader.tokens):
         reader.doubts.append("dash_lost")
-    if is_mended or has_misread_digit(printed):
+    if is_mended:
         reader.doubts.append("typo_repaired")
     return Parse(tuple(reader.pieces), tuple(reader.doubts))
 
 
 def _tokens(printed: str) -> tuple[list[Token], bool]:
-    """Return the cell's tokens and whether a misspelt word was mended to get them.
+    """Return the cell's tokens and whether misread signs or words were mended to get them.
 
-    Nothing is mended in a cell that is full of other words.
+    No word is mended in a cell that is full of other words.
     """
     vocabulary = load_vocabulary()
-    found = shapes(fold(printed))
+    plain = lowered(printed)
+    folded = restored(plain)
+    is_restored = folded != plain
+    found = shapes(folded)
     tokens = phrases(found, vocabulary)
     unknown = sum(token.kind == "other" and token.word.isalpha() for token in tokens)
     if 0 < unknown <= _MOST_UNKNOWN:
         mended = repair(found)
         if mended != found:
-            return phrases(mended, vocabulary), any(is_respelt(token, printed) for token in mended)
-    return tokens, False
+            is_restored |= any(is_respelt(token, printed) for token in mended)
+            return phrases(mended, vocabulary), is_restored
+    return tokens, is_restored
 
 
 _Rule = Callable[[CellReader], bool]
@@ -88,8 +93,9 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     ),
     "times": (rates.times,),
     "season_adjective": (externals.holidays, *_SPAN, statements.seasons),
-    "other": (*_SPAN, labels.letter),
+    "other": (labels.letter,),
     "in": (
+        rates.per_unit,
         externals.relative,
         externals.day_of_holidays,
         rates.part_of_every,
@@ -118,7 +124,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "schedule": (externals.swallow,),
     "demand": (externals.swallow,),
     "event": (rates.after_every, externals.swallow),
-    "ahead": (externals.ahead,),
+    "ahead": (rates.per_unit, externals.ahead),
     "in_period": (statements.in_period, externals.swallow),
     "relative": (externals.relative,),
     "break": (externals.holidays,),

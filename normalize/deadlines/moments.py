@@ -8,9 +8,8 @@ from normalize.deadlines.cursor import Cursor
 from normalize.deadlines.nodes import LAST_IS_COUNTED, MOST, Moment
 from normalize.deadlines.parts import PARTS, part
 
+_OF_SEVERAL = ("первые", "первых", "последние", "последних")
 _DOUBTS = {"approximate": "approximate", "qualifier": "labelled"}
-# Roman numerals as typed with Cyrillic letters or misread by OCR, valid only before a unit.
-_ROMAN_MISREAD = {"п": 2, "ш": 3, "з": 3, "шу": 4}
 
 
 class MomentReader(Cursor):
@@ -62,7 +61,7 @@ def _month(reader: MomentReader) -> Moment:
 
 def _number(reader: MomentReader) -> Moment | None:
     number = int(reader.tokens[reader.at].value)
-    of_several = reader.tokens[reader.at].word.startswith(("первые", "первых", "последних"))
+    of_several = reader.tokens[reader.at].word.startswith(_OF_SEVERAL)
     reader.at += 1
     token = reader.tokens[reader.at]
     if of_several and reader.is_unit("day"):
@@ -207,22 +206,6 @@ def _unit_first(reader: MomentReader) -> Moment | None:
     return Moment(unit, int(number.value), year=reader.year())
 
 
-def _misread_roman(reader: MomentReader) -> Moment | None:
-    """«П квартал», «Ш кв.»."""
-    number = _ROMAN_MISREAD.get(reader.tokens[reader.at].word)
-    if number is not None and reader.kind(1) == "dash" and reader.is_unit("quarter", 3):
-        # «Ш-IV кв.»
-        reader.at += 1
-        return Moment("bare", number)
-    if number is None or reader.kind(1) != "unit":
-        return None
-    unit = str(reader.tokens[reader.at + 1].value)
-    if unit not in ("quarter", "half_year"):
-        return None
-    reader.at += 2
-    return _in_year(reader, unit, number)
-
-
 def _numbered_day(reader: MomentReader, unit: str, number: int) -> Moment:
     month, year = _month_of(reader)
     return Moment("day", number, month, year)
@@ -247,5 +230,4 @@ _RULES: dict[str, Callable[[MomentReader], Moment | None]] = {
     "season": _season,
     "season_adjective": _seasonal,
     "unit": _unit_first,
-    "other": _misread_roman,
 }

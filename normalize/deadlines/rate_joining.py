@@ -21,6 +21,7 @@ def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             continue
         if goes_on and cluster[goes_on].kind == "rate":
             cluster = _with_its_own(cluster, goes_on)
+        cluster = _without_results(cluster)
         rates = _distinct([piece for piece in cluster if piece.kind == "rate"])
         others = [piece for piece in cluster if piece.kind in DATED and piece.kind != "rate"]
         result += [piece for piece in cluster if piece.kind not in DATED]
@@ -37,6 +38,12 @@ def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         else:
             result += _absorbed(cluster, rates, others)
     return tuple(result)
+
+
+def _without_results(cluster: list[Piece]) -> list[Piece]:
+    """«по итогам полугодия (до 15.07)»: the date says when, the results only why."""
+    dates = [p for p in cluster if p.kind in ("span", "bound") and _is_single(p)]
+    return [p for p in cluster if not dates or "results" not in p.marks]
 
 
 def _going_on(rate: Piece, before: list[Piece]) -> Piece:

@@ -16,6 +16,8 @@ _EVERY = {
     "term": "other",
     "half": "other",
 }
+_MOST_COUNTED_WORDS = 3
+_PER = ("в", "за", "/")
 _PARTS_OF_UNITS = frozenset(("days", "day", "week", "months", "decade"))
 # How often a thing happens N times in a unit, or once in N units; all else is «other».
 _COUNTED = {
@@ -68,11 +70,15 @@ def times(reader: CellReader) -> bool:
             count = int(reader.tokens[reader.at].value)
         reader.at += 1
     value = reader.tokens[reader.at].value
-    count = value if isinstance(value, int) else count
-    if not reader.skip("times"):
+    count = value if reader.kind() == "times" and isinstance(value, int) else count
+    if not (reader.skip("times") or _names_what(reader, start)):
         reader.at = start
         return False
     if not reader.skip("in", "slash", "ahead", "every", "within") and not reader.pieces:
+        if reader.kind() == "open":
+            # «2 раза (май, октябрь)»
+            reader.doubts.append("labelled")
+            return True
         reader.at = start
         return False
     units = 1
@@ -90,8 +96,46 @@ def times(reader: CellReader) -> bool:
             return True
         reader.at = start
         return False
-    marks = ("counted",) if unit in ("year", "half_year", "quarter", "term") else ()
-    return reader.add(start, "rate", "times", _counted(unit, count, units), marks=marks)
+    return reader.add(start, "rate", "times", _counted(unit, count, units), marks=_marks(unit))
+
+
+def per_unit(reader: CellReader) -> bool:
+    """«в месяц 2 раза», «за смену не менее 3 раз»."""
+    start = reader.at
+    reader.at += 1
+    unit = _unit(reader)
+    if unit is not None:
+        reader.skip("at_least", "to")
+        counted = reader.tokens[reader.at]
+        if counted.kind == "number" and reader.kind(1) == "times":
+            reader.at += 2
+            value = _counted(unit, int(counted.value), 1)
+            return reader.add(start, "rate", "times", value, marks=_marks(unit))
+    reader.at = start
+    return False
+
+
+def _marks(unit: str) -> tuple[str, ...]:
+    return ("counted",) if unit in ("year", "half_year", "quarter", "term") else ()
+
+
+def _names_what(reader: CellReader, start: int) -> bool:
+    """Pass over what «по одной услуге в квартал», «не менее 4 выездов в год» count."""
+    words = 0
+    while reader.kind(words) in ("other", "qualifier", "tail") and words < _MOST_COUNTED_WORDS:
+        words += 1
+    behind = reader.at + words
+    unit = reader.tokens[behind + 1]
+    counts = reader.at > start and reader.tokens[reader.at - 1].kind == "number"
+    fits = unit.kind == "year_word" or (unit.kind == "unit" and unit.value in _EVERY)
+    if not (words and counts and reader.tokens[behind].word in _PER and fits):
+        return False
+    if reader.tokens[behind + 2].kind in ("year", "number", "month"):
+        # «2 занятия в квартал 1», «в год 2025»
+        return False
+    reader.at = behind
+    reader.doubts.append("labelled")
+    return True
 
 
 def _counted(unit: str, count: int, units: int) -> str:
@@ -108,6 +152,10 @@ def _unit(reader: CellReader) -> str | None:
     if token.kind == "year_word" or token.word == "лет":
         reader.at += 1
         return "year"
+    if token.kind == "stage":
+        # «раз в смену», «каждый поток»: as often as these come.
+        reader.at += 1
+        return "term"
     if token.kind == "unit" and token.value in _EVERY:
         reader.at += 1
         return str(token.value)
@@ -205,4 +253,4 @@ def after_every(reader: CellReader) -> bool:
     if unit is None or (unit == "year" and not explicit) or not (explicit or by_results):
         reader.at = start
         return False
-    return reader.add(start, "rate", "every", _EVERY[unit])
+    return reader.add(start, "rate", "every", _EVERY[unit], marks=() if explicit else ("results",))

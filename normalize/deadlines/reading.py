@@ -109,7 +109,8 @@ def _may_be_range(pieces: tuple[Piece, ...]) -> bool:
     months typed without commas.
     """
     dated = [part for piece in pieces for part in (piece.inside or (piece,))]
-    dated = [piece for piece in dated if piece.kind in ("span", "bound", "since")]
+    # What a rate goes on from stands before it too: «10 мая, далее по пятницам».
+    dated = list({p.lo: p for p in dated if p.kind in ("span", "bound", "since")}.values())
     pairs = list(pairwise(dated))
     unparted = [pair for pair in pairs if pair[1].joint == ""]
     months = {_unit(piece) for piece in dated} == {"month"} and dated[0].kind == "span"

@@ -5,14 +5,23 @@ from __future__ import annotations
 from normalize.deadlines.reader import CellReader
 
 _WORDS_BEFORE_RATE = 3
+_NOTHING = ("end", "close", "semicolon")
 
 
 def then(reader: CellReader) -> bool:
     """«далее ежемесячно»: what follows goes on from what came before.
 
-    «далее обновление еженедельно»: a word between them says what is done.
+    «далее обновление еженедельно»: a word between them says what is done.  «10 мая (по пятницам
+    далее)» says the same behind the rate.
     """
     reader.skip("then", "dash", "colon")
+    if reader.kind() in _NOTHING and reader.pieces:
+        last = reader.pieces[-1]
+        if last.kind == "rate":
+            reader.pieces[-1] = last._replace(marks=(*last.marks, "then"))
+        else:
+            reader.doubts.append("open_end")
+        return True
     words = 0
     while reader.kind(words) == "other" and words < _WORDS_BEFORE_RATE:
         words += 1

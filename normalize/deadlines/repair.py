@@ -18,6 +18,10 @@ _SHORTEST = 5
 _LONG = 8
 # Of words so short only these are parts of a glued one.
 _SHORT, _SHORT_PARTS = 2, ("в", "с", "до", "по", "к")
+_BEFORE_YEAR = ("течени", "учебн", "календарн")
+_YEAR_WORDS = ("года", "год", "году")
+# Of words so short only these have no like among the letters of bodies.
+_SHORT_MONTHS = ("июнь", "июня", "июне", "июль", "июля", "июле")
 # Kinds whose words may be put together from fragments or cut out of a glued word.
 _GLUED = frozenset(
     [
@@ -36,8 +40,9 @@ def repair(shapes: list[Token]) -> list[Token]:
         if token.kind != "word" or vocabulary.starting_with(token.word):
             mended.append(token)
             continue
-        if is_known(token.word):
-            mended.append(_month_of_day(token, joined, index) or token)
+        in_place = _year_of(token, joined, index)
+        if in_place is not None or is_known(token.word):
+            mended.append(in_place or _month_of_day(token, joined, index) or token)
             continue
         words = _mend(token.word)
         if not words:
@@ -63,6 +68,19 @@ def _month_of_day(token: Token, shapes: list[Token], index: int) -> Token | None
     words = _respell(token.word)
     is_month = bool(words) and _is_month(load_vocabulary(), words[0])
     return token._replace(word=words[0]) if is_month else None
+
+
+def _year_of(token: Token, shapes: list[Token], index: int) -> Token | None:
+    """«в течение гола», «учебного тода», «2 раза в тод»: behind these stands a year."""
+    before = [shape.word for shape in shapes[max(index - 2, 0) : index]]
+    is_year = before and (
+        before[-1].startswith(_BEFORE_YEAR)
+        or (len(before) == 2 and before[0].startswith("раз") and before[1] == "в")
+    )
+    if not is_year or len(token.word) not in (3, 4):
+        return None
+    near = [word for word in _YEAR_WORDS if OSA.distance(token.word, word) == 1]
+    return token._replace(word=near[0]) if near else None
 
 
 def is_respelt(token: Token, printed: str) -> bool:
@@ -163,19 +181,27 @@ def _is_month(vocabulary: Vocabulary, word: str) -> bool:
 
 def _respell(word: str) -> tuple[str, ...]:
     """Return the one word of time within one error (two in long words) of ``word``."""
-    if len(word) < _SHORTEST:
-        return ()
     vocabulary = load_vocabulary()
-    most = 1 if len(word) < _LONG else 2
-    near = [(OSA.distance(word, known, score_cutoff=most), known) for known in vocabulary.spellings]
-    least = min(distance for distance, _ in near)
-    if least > most:
-        return ()
-    best = [known for distance, known in near if distance == least]
+    if len(word) == len(_SHORT_MONTHS[0]):
+        known: tuple[str, ...] = _SHORT_MONTHS if word[0] in "ин" else ()
+    else:
+        known = vocabulary.spellings if len(word) >= _SHORTEST else ()
+    best = _nearest(word, known)
     meanings = {
         (phrase.kind, phrase.value)
-        for known in best
-        for phrase in vocabulary.starting_with(known)
+        for spelling in best
+        for phrase in vocabulary.starting_with(spelling)
         if not phrase.rest
     }
-    return (best[0],) if len(meanings) == 1 else ()
+    if meanings:
+        return (best[0],) if len(meanings) == 1 else ()
+    # «по графнку»: what it says the words before it tell.
+    further = _nearest(word, vocabulary.further_words) if len(word) > _SHORTEST else []
+    return (further[0],) if len(further) == 1 else ()
+
+
+def _nearest(word: str, known: tuple[str, ...]) -> list[str]:
+    most = 1 if len(word) < _LONG else 2
+    near = [(OSA.distance(word, each, score_cutoff=most), each) for each in known]
+    least = min((distance for distance, _ in near), default=most + 1)
+    return [each for distance, each in near if distance == least <= most]

@@ -209,6 +209,10 @@ class Resolver:
         self.flags += window.flags
         if "month_missing" not in known:
             self.flags = [flag for flag in self.flags if flag != "month_missing"]
+        if window.start and window.end and window.end < window.start:
+            # «2025 год – 1 раз, с 2026 года – ежеквартально»: whose years these are is not clear.
+            self.flags.append("ambiguous_year_scope")
+            window = bounds.of_rate(piece.value, self.context)
         period = self._period(
             piece, "recurring", window.start, window.end, window.precision, window.inferred
         )

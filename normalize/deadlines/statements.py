@@ -7,6 +7,7 @@ from normalize.deadlines.nodes import CURRENT_ACADEMIC, Moment, complete
 from normalize.deadlines.parts import two_parts
 from normalize.deadlines.reader import CellReader
 
+_PAIR = 2
 _ENDS = frozenset(("end", "comma", "open", "close", "newline", "semicolon", "and", "schedule"))
 _SCOPES = {"months": "month", "quarter": "quarter", "half_year": "half_year", "week": "week"}
 
@@ -37,12 +38,12 @@ def until(reader: CellReader) -> bool:
 
 
 def up_to(reader: CellReader) -> bool:
-    """«по 31 декабря», «ежемесячно по октябрь»: a bound that includes its day."""
+    """«по 31 декабря», «по 2027 год», «ежемесячно по октябрь»: a bound that includes its day."""
     start = reader.at
     reader.at += 1
     last = reader.moment()
     goes_on = bool(reader.pieces) and reader.pieces[-1].kind == "rate" and not reader.joint
-    if last is None or last.unit not in (("day", "month") if goes_on else ("day",)):
+    if last is None or last.unit not in ("day", "year", *(("month",) if goes_on else ())):
         reader.at = start
         return False
     return reader.add(start, "bound", "until", "not_later", last=last)
@@ -143,11 +144,20 @@ def _named(reader: CellReader, start: int) -> bool:
     if reader.kind() == "dash" and first is not None:
         reader.at += 1
         last = reader.moment()
+    while last is not None and _next_year_follows(reader, last):
+        reader.at += 1
+        last = reader.moment()
     if first is None or last is None or last.unit == "bare":
         reader.at = before
         return False
     begin = complete(first, last)
     return begin is not None and _whole(reader, start, begin, last)
+
+
+def _next_year_follows(reader: CellReader, last: Moment) -> bool:
+    """«в течение 2025 и 2026 годов» is one stretch."""
+    listed = last.unit == "year" and reader.kind() in ("and", "comma") and reader.kind(1) == "year"
+    return listed and reader.tokens[reader.at + 1].value == max(last.year, last.last) + 1
 
 
 def _counts_time(reader: CellReader) -> bool:
@@ -217,10 +227,12 @@ def parts(reader: CellReader) -> bool:
 
 
 def seasons(reader: CellReader) -> bool:
-    """«осенне-весенний период»: each season of its own."""
+    """«осенний и весенний период»: each season of its own; «осенне-зимний» is one stretch."""
     start = reader.at
     found: list[int] = []
+    is_stretch = True
     while reader.kind() == "season_adjective" or (found and reader.kind() in ("dash", "and")):
+        is_stretch = is_stretch and reader.kind() != "and"
         if reader.kind() == "season_adjective":
             found.append(int(reader.tokens[reader.at].value))
         reader.at += 1
@@ -230,6 +242,9 @@ def seasons(reader: CellReader) -> bool:
     if 0 in found or not reader.skip("period_word"):
         return False
     year = reader.year()
+    if is_stretch and len(found) == _PAIR and found[1] == found[0] % 4 + 1:
+        first, last = (Moment("season", number, year=year) for number in found)
+        return reader.add(start, "span", "season", first=first, last=last)
     for number in found:
         season = Moment("season", number, year=year)
         reader.add(start, "span", "season", first=season, last=season)

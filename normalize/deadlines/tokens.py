@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from normalize.deadlines.misread import restored
 from normalize.deadlines.vocabulary import Vocabulary, fits
 
 _FOLD = str.maketrans(
     {"ё": "е", "\r": " ", "\t": " ", "\v": "\n", "\u00ad": " ", "\ufeff": " ", "_": " "}
     | dict(zip("ⅰⅱⅲⅳ", "1234", strict=True))
     | dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u200b«»“”„‟\"'`*†‡¹²³", " ")
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ac\u2043", "-")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ac\u2043~=", "-")
 )
 # Latin letters and lower-case look-alikes of Cyrillic ones, for words that are not Roman numerals.
 _TO_CYRILLIC = str.maketrans("abcehkmoptxyiu", "авсенкмортхуии")
@@ -25,31 +26,30 @@ _ROMAN = {
 _ROMAN_LETTERS = str.maketrans(
     {"і": "i", "ӏ": "i", "х": "x", "l": "i", "|": "i", "у": "v", "y": "v"}
 )
-# «2O25», «З0.09.2025»: a letter among the digits of a date is a zero or a three.
-_ZERO = re.compile(r"(?<=\d)[oо](?=\d)|(?<=\d)[oо](?=\.\d)|(?<=\d\.)[oо](?=\d)")
-_BESIDE_DIGIT = re.compile(r"[oоз][\d.]|[\d.][oоз]", re.IGNORECASE)
-_THREE = re.compile(r"(?<![а-яa-z])з(?=\d\.\d)|(?<=\d\.)з(?=\d?\.)")
 _WRAP = re.compile(r"(?<=\d)\n(?=\d)")
 _YEAR = r"(?:19|20)\d\d"
 _SHAPES = re.compile(
     rf"""
-    (?P<iso>{_YEAR}-\d\d-\d\d(?!\d))
-  | (?P<time>\d{{1,2}}:\d\d(?!\d)(?:\s?(?:ч|час(?:ов|а)?|мин)\b)?
-      | \d{{1,2}}[.-]\d\d\s?(?:ч|час|часов|часа)\b
-      | \d{{1,2}}[.-]00(?![\d.])
-      | \d{{1,2}}\s?(?:ч|час|часов|часа)\b(?:\.?\s?\d\d\s?мин\w*)?)
-  | (?P<date>\d{{1,2}}\s?[./,]{{1,2}}\s?\d\n?\d?\s?[./,]{{1,2}}\s?(?:19|20)\n?\d\d(?!\d)
-      | \d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d|\.\d))
-  | (?P<roman_date>\d{{1,2}}\s?[./]\s?[ivxхі]{{1,4}}\s?[./]\s?{_YEAR}(?!\d))
-  | (?P<month_year>\d{{1,2}}[./]{_YEAR}(?!\d))
-  | (?P<pair>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d))
-  | (?P<slashed>\d{{1,2}}/0[1-9](?![\d/]))
-  | (?P<odd>\d+(?:\.\d+)+)
-  | (?P<years>{_YEAR}{_YEAR}(?!\d))
-  | (?P<short_years>\d\d\s?[/-]\s?\d\d(?=\s*(?:уч|гг|г\.\s?г)))
-  | (?P<year>(?:19|20|21)\d\d(?!\d))
-  | (?P<ordinal>\d{{1,2}}(?:-\s?)?(?:го|му|ый|ой|ий|ая|ое|ые|ом|ую|ей|х|м|я|й|е|и)(?![а-я]))
-  | (?P<integer>\d+)
+    # Most tokens are words: one look says that none of these begins here.
+    (?=\d)(?:
+        (?P<iso>{_YEAR}-\d\d-\d\d(?!\d))
+      | (?P<time>\d{{1,2}}:\d\d(?!\d)(?:\s?(?:ч|час(?:ов|а)?|мин)\b)?
+          | \d{{1,2}}[.-]\d\d\s?(?:ч|час|часов|часа)\b
+          | \d{{1,2}}[.-]00(?![\d.])
+          | \d{{1,2}}\s?(?:ч|час|часов|часа)\b(?:\.?\s?\d\d\s?мин\w*)?)
+      | (?P<date>\d{{1,2}}\s?[./,]{{1,2}}\s?\d\n?\d?\s?[./,]{{1,2}}\s?(?:19|20)\n?\d\d(?!\d)
+          | \d{{1,2}}[./]\d{{1,2}}[./]\d\d(?!\d|\.\d))
+      | (?P<roman_date>\d{{1,2}}\s?[./]\s?[ivxхі]{{1,4}}\s?[./]\s?{_YEAR}(?!\d))
+      | (?P<month_year>\d{{1,2}}[./]{_YEAR}(?!\d))
+      | (?P<pair>\d{{1,2}}\.\d{{1,2}}(?!\d|\.\d))
+      | (?P<slashed>\d{{1,2}}/0[1-9](?![\d/]))
+      | (?P<odd>\d+(?:\.\d+)+)
+      | (?P<years>{_YEAR}{_YEAR}(?!\d))
+      | (?P<short_years>\d\d\s?[/-]\s?\d\d(?=\s*(?:уч|гг|г\.\s?г)))
+      | (?P<year>(?:19|20|21)\d\d(?!\d))
+      | (?P<ordinal>\d{{1,2}}(?:-\s?)?(?:го|му|ый|ой|ий|ая|ое|ые|ом|ую|ей|х|м|я|й|е|и)(?![а-я]))
+      | (?P<integer>\d+)
+    )
   | (?P<roman>[ivxіӏl|]{{1,4}}(?:(?=кв|пол|п/г)|-(?:го|му|м|ом|й|ый|ой|ая|я|ое|е)(?![а-я])))
   | (?P<word>п/г|[тс]\.\s?г\b|[a-zа-яіӏ|]+)
   | (?P<newline>\n)
@@ -80,21 +80,17 @@ class Token(NamedTuple):
     more: tuple[int, ...] = ()
 
 
-def fold(text: str) -> str:
+def lowered(text: str) -> str:
     """Return ``text`` in lower case with one dash, one space, е for ё; lengths do not change."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    folded = lowered.translate(_FOLD)
-    return _THREE.sub("3", _ZERO.sub("0", folded)) if _BESIDE_DIGIT.search(folded) else folded
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small.replace(" _ ", " - ").translate(_FOLD)
 
 
-def has_misread_digit(text: str) -> bool:
-    """Whether `fold` takes a letter of ``text`` for a digit."""
-    if not _BESIDE_DIGIT.search(text):
-        return False
-    lowered = text.lower()
-    return bool(_ZERO.search(lowered) or _THREE.search(lowered))
+def fold(text: str) -> str:
+    """Return ``text`` `lowered` and with misread signs put right; lengths do not change."""
+    return restored(lowered(text))
 
 
 def as_cyrillic(word: str) -> str:

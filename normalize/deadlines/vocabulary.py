@@ -15,6 +15,9 @@ _FILES = ("vocabulary.yaml", "phrases.yaml")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[а-я]+(?:/[а-я]+)?\*?|\?")
 _SHORTEST_STEM = 3
+# Kinds whose single words are recognised when misspelt, and how long these have to be.
+_RESPELT = frozenset(("month", "rate", "always", "weekday", "within", "season", "unit", "academic"))
+_LONG_ENOUGH = 5
 
 KINDS = frozenset(
     [
@@ -41,13 +44,15 @@ class Vocabulary:
     """Phrases by their first word: ``exact`` by the whole word, ``stems`` by its beginning.
 
     Within a key the longest phrase comes first.  ``spellings`` are the single words long enough
-    to be recognised when mistyped.
+    to be recognised when mistyped, ``further_words`` those behind the first one of a schedule's or
+    need's phrase.
     """
 
     exact: dict[str, tuple[Phrase, ...]]
     stems: dict[str, tuple[Phrase, ...]]
     longest_stem: int
     spellings: tuple[str, ...]
+    further_words: tuple[str, ...]
 
     def starting_with(self, word: str) -> tuple[Phrase, ...]:
         """Return the phrases whose first word is ``word`` (folded), the longest first."""
@@ -118,10 +123,15 @@ def _index(meanings: dict[tuple[str, ...], tuple[str, int | str]]) -> Vocabulary
             stems[head[:-1]] = ordered
         else:
             exact[head] = ordered
-    kinds = {"month", "rate", "always", "weekday", "within", "season"}
     spellings = tuple(
         words[0].rstrip("*")
         for words, (kind, _) in meanings.items()
-        if len(words) == 1 and kind in kinds and len(words[0]) >= 5
+        if len(words) == 1 and kind in _RESPELT and len(words[0]) >= _LONG_ENOUGH
     )
-    return Vocabulary(exact, stems, max(map(len, stems)), spellings)
+    further = {
+        word
+        for words, (kind, _) in meanings.items()
+        for word in words[1:]
+        if kind in ("schedule", "demand") and len(word) >= _LONG_ENOUGH and word.isalpha()
+    }
+    return Vocabulary(exact, stems, max(map(len, stems)), spellings, tuple(sorted(further)))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
-from normalize.beginnings import beginning, beginnings
+from normalize.beginnings import Sign, beginning, beginnings
 from normalize.frontmatter.evidence import STATED, Evidence
 from normalize.frontmatter.mentions import mentions
 from normalize.frontmatter.places import Region, regions, regions_of
@@ -51,13 +51,11 @@ def find_region(texts: tuple[Evidence, ...], municipality: str | None, key: str)
 
 def regions_in(text: str) -> set[str]:
     """Return the codes of the regions that ``text`` names by their names or sure abbreviations."""
+    able = _letters() & beginnings(text)
+    if not able:
+        return set()
     starts, lower = _starts(), text.lower()
-    begun = {
-        code
-        for letters in starts.keys() & beginnings(text)
-        for start, code in starts[letters]
-        if start in lower
-    }
+    begun = {code for letters in able for start, code in starts[letters] if start in lower}
     return {code for code in begun if _names(regions()[code], text)}
 
 
@@ -73,6 +71,11 @@ def _starts() -> dict[str, list[tuple[str, str]]]:
             for word in _WORD.findall(start.lower())[:1]:
                 found[beginning(word)].append((word, region.code))
     return dict(found)
+
+
+@lru_cache(maxsize=1)
+def _letters() -> Sign:
+    return frozenset(_starts())
 
 
 def _names(region: Region, text: str) -> bool:

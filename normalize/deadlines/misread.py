@@ -1,0 +1,97 @@
+"""Signs of a deadline cell that were taken for others: «П кв.», «до ЗО июня», «< 1 по 5 мая».
+
+Recognition and typing confuse the same signs.  One is put right only where those around it leave a
+single reading: a number before «квартал», a day before a month, a preposition before a day.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)"
+_STATEMENT = r"(?:^|(?<=[\n;,(]))\s*"
+# What the strokes of a Roman numeral look like; «V» is never without «I» before it.
+_STROKES = {
+    **dict.fromkeys("1l|!iіӏтг[", "i"),
+    **dict.fromkeys("пин", "ii"),
+    **dict.fromkeys("шз", "iii"),
+    **dict.fromkeys("vуy", "v"),
+}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "iiv": 4, "iiiv": 4}
+_UNDAMAGED = frozenset("ivxіӏ|l")
+_NUMERAL = rf"[{re.escape(''.join(_STROKES))}]{{1,4}}"
+_LISTED = r"\s?[-,/]\s?|\sи\s"
+_BEFORE_UNIT = re.compile(
+    rf"(?<![\w|!]){_NUMERAL}(?:(?:{_LISTED}){_NUMERAL}){{0,3}}"
+    r"(?=(?:-?(?:й|ый|ой|го|ом|м|ая|ое|е))?\s?(?:кв|[пн]олуг|п/г))"
+)
+_NUMERALS = re.compile(rf"({_LISTED})")
+# Alone these are words, and numbers only where a statement or its number begins.
+_WORDS = frozenset("игтн")
+_OPENS_NUMBER = re.compile(r"(?:^|[\n;:,(/-]|(?<![а-я])(?:в|во|до|за|с|по|к|на|течение))\s*$")
+_DIGITS = str.maketrans("oозlіi|sб", "003111156")
+_DIGIT = r"[\doозlіi|sб]"
+_BESIDE_DIGIT = re.compile(
+    rf"\d[oозlіi|sб]|[oозlіi|sб]\d|[oоз]\.\s?\d|\.\s?[oоз]|(?<!\w)(?:{_DIGIT}{{2}}|[зl|])(?=\s{_MONTH})"
+    r"|с [зl|] по "
+)
+_DAY = re.compile(rf"(?<![\w|.]){_DIGIT}{{1,2}}(?=\s{_MONTH})|(?<=(?<!\w)с )[зl|](?= по \d)")
+_DATE = re.compile(
+    rf"(?<![\w|.,]){_DIGIT}{{1,2}}(?:\s?\.\s?{_DIGIT}{{1,4}}){{1,2}}(?=г|[^a-zа-я\d|]|$)"
+)
+_YEAR = re.compile(r"(?<![\w|.])2[0oо][\doозlsб]{2}(?=г|[^a-zа-я\d|]|$)")
+_ROMAN_MONTH = re.compile(r"\.\s?[iі|l]+\s?(?:\.|$)")
+_SURE_LETTERS = frozenset("з|l")
+_DAY_FOLLOWS = rf"(?=\s(?:\d\d?\s?{_MONTH}|\d\d?[.]\d))"
+# «1 мая 2025» behind a preposition.
+_DAY_OF = r"\d\d?(?:\.\d\d\.?| [^\W\d]{2,9}\.?)?(?: ?20\d\d)?"
+_FIXES = (
+    # «2025 т.», «01.09.2025r.»
+    (re.compile(r"(?<=20\d\d)(\s?)[тr](?=\.?\s*(?:$|[,;\n)-]))"), r"\1г"),
+    # «15.05.20251»: the ruling behind a date.
+    (re.compile(r"((?<![\d.])\d\d?\.\d\d\.20\d\d)[1|](?!\d)"), r"\1 "),
+    (re.compile(rf"({_STATEMENT})(?:[лцан][о0]|д0|n0){_DAY_FOLLOWS}"), r"\1до"),
+    (re.compile(rf"(?<!\w)([с<©¢] {_DAY_OF} )(?:[нл][о0]|п0)(?= \d)"), r"\1по"),
+    (re.compile(rf"({_STATEMENT})[<©¢е](?= {_DAY_OF} по \d)"), r"\1с"),
+    (re.compile(r"(?:^|(?<=\n))н[о0](?= (?:\w+ )?(?:граф|план|мере |соглас|необход|отдел))"), "по"),
+)  # fmt: skip
+_MAYBE_FIXED = re.compile(
+    r"20\d\d(?:\s?[тr](?!\w)|[1|])|(?:^|[\s;,(])(?:[лцанп][о0]|д0|n0|[<©¢е])\s"
+)
+
+
+def restored(folded: str) -> str:
+    """Return ``folded`` (see ``tokens.fold``) with misread signs put right, as long as before."""
+    if "кв" in folded or "луг" in folded or "п/г" in folded:
+        folded = _BEFORE_UNIT.sub(_numerals, folded)
+    if _BESIDE_DIGIT.search(folded):
+        for pattern in (_DATE, _YEAR, _DAY):
+            folded = pattern.sub(_number, folded)
+    if _MAYBE_FIXED.search(folded):
+        for pattern, meant in _FIXES:
+            folded = pattern.sub(meant, folded)
+    return folded
+
+
+def _numerals(match: re.Match[str]) -> str:
+    """«П-ТУ» before «кварталы» is «2-4 »."""
+    pieces = _NUMERALS.split(match.group())
+    if pieces[0] in _WORDS and not _OPENS_NUMBER.search(match.string, 0, match.start()):
+        return match.group()
+    return "".join(piece if at % 2 else _numeral(piece) for at, piece in enumerate(pieces))
+
+
+def _numeral(piece: str) -> str:
+    if piece.isdigit() or _UNDAMAGED.issuperset(piece):
+        return piece
+    number = _ROMAN.get("".join(_STROKES[sign] for sign in piece))
+    return piece if number is None else str(number).ljust(len(piece))
+
+
+def _number(match: re.Match[str]) -> str:
+    printed = match.group()
+    if printed.isdigit() or _ROMAN_MONTH.search(printed):
+        return printed
+    letters = {sign for sign in printed if sign.isalpha() or sign == "|"}
+    has_digit = any(sign.isdigit() for sign in printed)
+    return printed.translate(_DIGITS) if has_digit or letters & _SURE_LETTERS else printed
