@@ -25,6 +25,7 @@ _LONE_NUMBER = re.compile(rf"^(?:.*\s)?{_SIGN}\s*{_NUMBER}\s*$", re.IGNORECASE)
 _ACT = re.compile(r"приказ|постановлени|распоряжени|решени|утвержд", re.IGNORECASE)
 _BY_ORDER = re.compile(r"приказ|постановлени|распоряжени", re.IGNORECASE)
 _ACT_HEAD = re.compile(r"\W*(?:приказ|постановление|распоряжение)(?!\w)", re.IGNORECASE)
+_LONGEST_HEAD, _HEAD_LINES = 3, 6
 _APPROVES = re.compile(r"об утверждении", re.IGNORECASE)
 _MINUTES = re.compile(r"протокол", re.IGNORECASE)
 
@@ -105,14 +106,16 @@ def _read_order(front: tuple[Line, ...]) -> Approval:
 def _headed(front: tuple[Line, ...]) -> re.Match[str] | None:
     """The head of an order whose operative word is left out.
 
-    «РАСПОРЯЖЕНИЕ», «от … № …» on two lines, or one that says what it approves.
+    «РАСПОРЯЖЕНИЕ», «Постановление Главы» and «от … № …» some lines below, or one line that says
+    what it approves.
     """
     lines = [_plain(line.text) for line in front]
     for index, line in enumerate(lines):
         if not _ACT_HEAD.match(line):
             continue
-        alone = len(line.split()) == 1
-        below = [*lines[index : index + 3], *map(" ".join, pairwise(lines[index : index + 4]))]
+        alone = len(line.split()) <= _LONGEST_HEAD and not any(map(str.isdigit, line))
+        near = lines[index : index + _HEAD_LINES]
+        below = [*near[:-1], *map(" ".join, pairwise(near))]
         for text in below if alone else [line] * bool(_APPROVES.search(line)):
             if match := _DATE_NUMBER.search(text) or _NUMBER_DATE.search(text):
                 return match

@@ -21,7 +21,7 @@ _ISSUE = re.compile(
     r"[А-ЯЁ][\w-]*(?:\s[А-ЯЁ][\w-]*)?(?:,?\s+[\w-]+\s(?:обл|кра|Респ)\w*\.?|,?\s+Респ\w+\s\w+)?\.?$"
 )
 _STAMP_LINES = 9
-_NUMBER_LINE = re.compile(r"№\s*\S+\s*$")
+_NUMBER_LINE = re.compile(r"№\s*\S+\s*(?:от\s+[\d«\"_].{4,30})?$")
 _ENDS_STAMP = re.compile(r"(?:(?:^|\d{4}.*)№\s*\S+|\d{4}\s*(?:г\.?|года)?)\s*\.?$")
 
 
@@ -147,7 +147,10 @@ def _opens_stamp(line: Line) -> str:
 
 def _closes_stamp(line: Line, before: Line, paragraph: int) -> bool:
     if _NUMBER_LINE.match(line.text):
-        # «от 5 февраля 2025 г.⏎№ 143-р»
+        # «от 5 февраля 2025 г.⏎№ 143-р», «приказом …⏎№ 214 от 15.08.2024»
+        return False
+    if _ISSUE.match(line.text) and not _ENDS_STAMP.search(before.text):
+        # «Заведующий МБДОУ …⏎г. Кимры⏎Приказ № 33»
         return False
     if titles.is_head(line.text) or words().title_ends.match(line.text):
         return not re.match(r"(?i)от\s", line.text) and not _opens_stamp(line)

@@ -12,7 +12,7 @@ from normalize.frontmatter.places import place_key
 WORD = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]*)*"
 QUOTE = r"[«»“”„\"'‟]"
 _OF_PERSON = re.compile(
-    rf"(?P<mr>(?i:муниципальн\w+)\s+)?(?i:район(?:а|у|ом|е)?)\s+(?:имени|им\.)\s+(?P<who>{WORD}(?:\s{WORD})?)"
+    rf"(?P<mr>(?i:муниципальн\w+)\s+)?(?i:район(?:а|у|ом|е)?)\s+(?:имени|им\.)\s+(?P<who>{WORD}(?:\s{WORD}(?![а-яё]|\s+(?:област|кра[йяюе]|республик)))?)"
 )
 _TOWN_AND_DISTRICT = re.compile(
     rf"(?:(?i:\bмуниципальн\w+)\s+(?P<kind>(?i:район|округ|образовани))\w*|\b(?P<letters>МР|МО))\s*"

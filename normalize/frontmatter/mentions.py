@@ -90,15 +90,19 @@ def bare_towns(text: str) -> tuple[Mention, ...]:
 def _by_adjective(text: str) -> Iterator[Mention]:
     for match in _adjective_and_kind().finditer(text):
         kind = _kind_of(match)
+        inside, start = match["inner"] or "", match.start()
         named = _adjective_name(match["name"], kind.gender)
+        if named is None and inside:
+            # «Администрация Эвенкийского муниципального района»
+            named = _adjective_name(inside.strip(), kind.gender)
+            inside, start = "", match.start("inner")
         if named is None or _is_slogan(match) or _is_of_what_follows(match, kind):
             continue
         name, dropped = named
-        inner = " ".join(decline.nominative_adjective(w) for w in (match["inner"] or "").split())
+        inner = " ".join(decline.nominative_adjective(word) for word in inside.split())
         full = " ".join(part for part in (name, inner, kind.name) if part)
-        start = match.start() + dropped
         own = name if kind.code not in _GENERAL else _masculine(name)
-        yield Mention(full, place_key(own), kind.code, kind.rank, start, match.end())
+        yield Mention(full, place_key(own), kind.code, kind.rank, start + dropped, match.end())
 
 
 def _masculine(name: str) -> str:

@@ -39,6 +39,8 @@ _ORDINAL = (
     r"(?P<n>[1-4]|iv|i{1,3}|перв[а-я]+|втор[а-я]+|трет[а-я]+|четв[а-я]+)(?:-?(?:й|е|го|м|ое|ом))?"
 )
 
+_QUARTER = r"(?:квартал[а-я]*|кв\.)"
+
 _Build = Callable[[re.Match[str]], Span | None]
 
 
@@ -101,7 +103,7 @@ def _one_month(match: re.Match[str]) -> Span | None:
 
 
 def _school_years(match: re.Match[str]) -> Span | None:
-    first = int(match["y1"])
+    first = _full_year(match["y1"])
     last = _second_year(first, match["y2"])
     if last == first + 1:
         return academic_year(first)
@@ -144,6 +146,13 @@ def _half_year(match: re.Match[str]) -> Span | None:
 def _quarter(match: re.Match[str]) -> Span:
     quarter, year = _ordinal(match["n"]), int(match["y"])
     return Span(date(year, 3 * quarter - 2, 1), _month_end(year, 3 * quarter), CALENDAR)
+
+
+def _quarters(match: re.Match[str]) -> Span | None:
+    last = int(match["y2"])
+    first = int(match["y1"] or last)
+    start = date(first, 3 * _ordinal(match["n"]) - 2, 1)
+    return _between(start, _month_end(last, 3 * _ordinal(match["n2"])))
 
 
 def _year_and_later(match: re.Match[str]) -> Span | None:
@@ -240,12 +249,21 @@ GRAMMAR: tuple[Rule, ...] = (
         rf"{_ORDINAL}\s+полугоди[а-я]+\s+(?P<y1>{_Y})(?:{_DASH}(?P<y2>{_Y}|\d{{2}})\s*-?г?о?\s*{_SCHOOL}|\s*{_YEAR_WORD})",
         _half_year,
     ),
-    _rule(rf"{_ORDINAL}\s+(?:квартал[а-я]*|кв\.)\s+(?P<y>{_Y})", _quarter),
+    _rule(
+        rf"{_ORDINAL}\s*(?:{_QUARTER}\s*(?:(?P<y1>{_Y})\s*{_YEAR_WORD}?)?)?\s*(?:-|по|,|и)\s*"
+        rf"{_ORDINAL.replace('<n>', '<n2>')}\s+{_QUARTER}\s+(?P<y2>{_Y})",
+        _quarters,
+    ),
+    _rule(rf"{_ORDINAL}\s+{_QUARTER}\s+(?P<y>{_Y})", _quarter),
     _rule(
         rf"(?P<y1>{_Y})\s*/\s*(?:{_Y}|\d{{2}})\s*(?:-|по)\s*(?P<y2>{_Y})\s*/\s*(?:{_Y}|\d{{2}})\s*{_SCHOOL}",
         _school_years_range,
     ),
     _rule(rf"(?:{_Y}{_DASH}{_Y}\s*(?:,|и|;)\s*)+{_Y}{_DASH}{_Y}\s*{_SCHOOL}", _school_years_list),
+    _rule(
+        rf"(?<![\d./-])(?P<y1>[12]\d)\s*[-/]\s*(?P<y2>[123]\d)\s*{_SCHOOL}",
+        _school_years,
+    ),
     _rule(
         rf"(?<!\d)(?P<y1>{_Y})(?:{_DASH}|\s)?(?P<y2>{_Y}|\d{{2}})\s*(?:-?[а-я]{{1,2}}\.?\s*)?{_SCHOOL}",
         _school_years,
@@ -267,7 +285,8 @@ GRAMMAR: tuple[Rule, ...] = (
     _rule(rf"(?:на период\s+)?(?<!\w)до\s+(?:конца\s+)?(?P<y>{_Y})\s*{_YEAR_WORD}", _until),
     _rule(rf"(?<!\d )(?<!\d)(?P<m>{_MONTH})\s+(?P<y>{_Y})", _one_month),
     _rule(
-        rf"(?<![\d.№/-])(?<!\d )(?P<y>{_Y})(?!\d|[./-]\d)\s*(?:календарн[а-я]+\s+)?{_YEAR_WORD}",
+        rf"(?<![\d.№/-])(?<!\d )(?P<y>{_Y})(?!\d|[./-]\d)(?:-[а-я]{{1,2}})?\s*"
+        rf"(?:календарн[а-я]+\s+)?{_YEAR_WORD}",
         _one_year,
     ),
     _rule(rf"(?:на|в)\s+(?P<y>{_Y})(?!\d|[./-]\d)", _one_year),

@@ -11,10 +11,11 @@ import re
 from dataclasses import replace
 
 from normalize.frontmatter.period_rules import GRAMMAR, Rule
-from normalize.frontmatter.span import Span
+from normalize.frontmatter.span import Span, union
 
 _DISTRACTS = re.compile(
     r"(?:(?<!\w)(?:за|с учетом|показател\w*|данн\w+|уровн\w+|анализ\w*|от|"
+    r"(?:годовщин|юбиле|\d+-лети|выявлен|проведен|достигнут|получен)\w*\s(?:[^\s,.]+\s+){0,6}в|"
     r"по сравнению с|по состоянию на|с изменени\w+|в редакции|рожд\w+|выпуск\w*)\s+(?:[а-я]+\s+)?|"
     r"(?<!\w)(?:по )?(?:итог|результат)\w*\s+(?:(?!на\s)[^\s,.]+\s+){0,4}|"
     r"(?<!\w)(?:к|до|после|с)\s+(?:[а-я]+\s+)?|№\s*\S*\s*)$"
@@ -24,7 +25,10 @@ _DISTRACTS_AFTER = re.compile(r"\s*(?:рожд|выпуск|постройк)")
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """Return the stretches of time that ``text`` names, in its order, none inside another."""
+    """Return the stretches of time that ``text`` names, in its order, none inside another.
+
+    The stages of a plan («1 этап – 2024 год, 2 этап – 2025 год») are one stretch.
+    """
     text = _normal(text)
     taken: list[tuple[int, int]] = []
     found: list[Span] = []
@@ -37,7 +41,10 @@ def spans(text: str) -> tuple[Span, ...]:
                 taken.append(match.span())
             if span is not None:
                 found.append(_placed(span, rule, match))
-    return tuple(sorted(found, key=lambda span: span.at))
+    found.sort(key=lambda span: span.at)
+    sure = [span for span in found if span.start and not span.weak]
+    whole = union(sure) if len(sure) > 1 and text.count("этап") > 1 else None
+    return (whole,) if whole else tuple(found)
 
 
 def _normal(text: str) -> str:

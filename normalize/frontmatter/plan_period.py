@@ -32,20 +32,21 @@ _OF_PLAN = re.compile(
     r"(?i)(?:план|карт\w|программ\w|проект\w?|комплекс\w?)\s.*?(?:рассчитан|разработан|составлен|реализуется|охватывает|действует|на)"
 )
 _EXAM = re.compile(r"(?i)(?<!\w)(?:ГИА|ЕГЭ|ОГЭ|ГВЭ)(?!\w)|государственн\w+ итогов\w+ аттестаци")
-_EXAM_YEAR = re.compile(r"(?:ГИА|ЕГЭ|ОГЭ)(?:-(?:9|11))?\s*[-–—]\s*(20\d\d)(?!\d)")
+_EXAM_YEAR = re.compile(r"(?:ГИА|ЕГЭ|ОГЭ)(?:-(?:9|11))?\s*[-–—]?\s*(20\d\d)(?!\d)")
 _EXAM_OF_YEAR = re.compile(
     r"(?i)(?:(?<!\w)(?:ГИА|ЕГЭ|ОГЭ)|итогов\w+ аттестаци\w*)[^.;]{0,30}?"
     r"(20\d\d)\s*(?:г\.?(?!\w)|год)"
 )
 _MONTHS = "январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр"
 _ONLY_PERIOD = re.compile(
-    rf"[\d\s.,/-]+|(?<!\w)(?:год[а-я]*|гг?|учебн[а-я]*|календарн[а-я]*|уч|полугоди[а-я]*|квартал[а-я]*|[ivx]+|на|в|с|по|"
+    rf"\d+-[а-я]{{1,2}}(?!\w)|[\d\s.,/-]+|(?<!\w)(?:год[а-я]*|гг?|учебн[а-я]*|календарн[а-я]*|уч|полугоди[а-я]*|квартал[а-я]*|[ivx]+|перв[а-я]+|втор[а-я]+|трет[а-я]+|четв[а-я]+|на|в|с|по|"
     rf"период[а-я]*|до|(?:{_MONTHS})[а-я]*)(?!\w)"
 )
 _MONTH_YEAR = re.compile(rf"({_MONTHS})[а-я]*\.?\s*(20\d\d)")
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)\d{1,2}\.(\d{2})\.(20\d\d)(?!\d)")
 # Both patterns of a dated deadline ask for it.
 _CENTURY = "20"
+_LONE_YEAR = re.compile(r"^\W*(20[1-4]\d)\W*$")
 _LABEL_LINES = 4
 _ENOUGH = 3
 # How many of `_sources` speak of the plan as a whole for certain.
@@ -119,8 +120,9 @@ def _text(front: tuple[Line, ...], zone: str) -> str:
 
 
 def _below_title(front: tuple[Line, ...]) -> list[str]:
-    """Lines close below the title that hold nothing but a period («на 2023 год»)."""
-    return [line.text for line in _below(front)[:4] if _is_period(line.text)]
+    """Lines close below the title that hold nothing but a period («на 2023 год», «2023»)."""
+    near = (_LONE_YEAR.sub(r"\1 год", line.text) for line in _below(front)[:4])
+    return [text for text in near if _is_period(text)]
 
 
 def _below(front: tuple[Line, ...]) -> list[Line]:
@@ -157,7 +159,8 @@ def _labelled(front: tuple[Line, ...]) -> Iterator[Span]:
         for end in range(1, _LABEL_LINES + 1):
             found = spans(" ".join(one.text for one in front[index : index + end]))
             if found:
-                yield from found
+                # «Сроки и этапы реализации:⏎1 этап – 2024 год⏎2 этап – 2025 год»
+                yield from spans(joined) if "этап" in joined.lower() else found
                 break
 
 

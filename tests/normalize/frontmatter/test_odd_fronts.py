@@ -13,7 +13,7 @@ from schema.values import Plan, RawActivity
 
 CASES = [
     case
-    for name in ("odd_fronts.yaml", "many_fronts.yaml")
+    for name in ("odd_fronts.yaml", "many_fronts.yaml", "office_fronts.yaml")
     for case in load_lookup(Path(__file__).with_name(name))
 ]
 
