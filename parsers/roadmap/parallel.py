@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from schema.values import RawActivity
 
-_NUMBER = re.compile(r"((?:\d{1,3}\.)*\d{1,3})([.)]|(?<=\.\d)|(?<=\.\d\d))\s+(?=\D)")
+_NUMBER = re.compile(r"(?<!\S)((?:\d{1,3}\.)*\d{1,3})([.)]|(?<=\.\d)|(?<=\.\d\d))\s+(?=\D)")
 _FEWEST = 2
 
 
@@ -43,10 +43,9 @@ def _parts(activity: RawActivity) -> Sequence[RawActivity]:
     items = _items(activity.activity)
     count = len(items)
     deadlines = _aligned(activity.deadline, count)
-    if count < _FEWEST or deadlines is None:
+    bodies, results = _shared(activity.responsible, count), _shared(activity.result, count)
+    if count < _FEWEST or deadlines is None or bodies is None or results is None:
         return ()
-    bodies = _aligned(activity.responsible, count) or [activity.responsible] * count
-    results = _aligned(activity.result, count) or [activity.result] * count
     return [
         replace(
             activity,
@@ -64,16 +63,19 @@ def _parts(activity: RawActivity) -> Sequence[RawActivity]:
 
 
 def _items(text: str) -> list[tuple[str, str]]:
-    """Return number and text of each item, none unless ``text`` is a list that counts by one."""
+    """Return number and text of each item, none unless ``text`` is a list that counts by one.
+
+    An item may begin within a line: a page does not tell whether a full line was meant to end.
+    """
     items: list[tuple[str, str]] = []
-    for line in text.split("\n"):
-        match = _NUMBER.match(line)
-        if match and (not items or _counts_on(items[-1][0], match.group(1))):
-            items.append((match.group().strip(), line[match.end() :]))
-        elif items and not match:
-            items[-1] = (items[-1][0], f"{items[-1][1]}\n{line}")
-        else:
-            return []
+    at = 0
+    for match in _NUMBER.finditer(text):
+        if items and _counts_on(items[-1][0], match.group(1)):
+            items[-1] = (items[-1][0], text[at : match.start()].rstrip())
+        elif items or match.start():
+            continue
+        items.append((match.group().strip(), text[match.end() :]))
+        at = match.end()
     return items
 
 
@@ -85,5 +87,10 @@ def _counts_on(above: str, number: str) -> bool:
 def _aligned(text: str, count: int) -> list[str] | None:
     """Return the ``count`` pieces of a cell: its numbered items, or else its lines."""
     items = _items(text)
-    pieces = [item for _, item in items] if items else text.split("\n")
+    pieces = [item for _, item in items] if len(items) > 1 else text.split("\n")
     return pieces if len(pieces) == count and all(map(str.strip, pieces)) else None
+
+
+def _shared(text: str, count: int) -> list[str] | None:
+    """Return the pieces of a cell, or all of it for each item where it is one line."""
+    return _aligned(text, count) or ([text] * count if "\n" not in text else None)

@@ -73,6 +73,21 @@ def test_other_lists_stay_one_activity(activity: str, when: str) -> None:
     assert len(read(*rows).activities) == 2
 
 
+def test_an_item_may_begin_within_a_line() -> None:
+    """A page does not tell whether the author ended a line that is full."""
+    plan = read(HEADER, ["Питание", ITEMS.replace("\n3.", " 3."), WHEN, WHO])
+    assert rows_of(plan) == SPLIT
+
+
+@pytest.mark.parametrize(
+    ("who", "split"),
+    [("Школы", ["Школы"] * 3), ("Школы\nЦентр", None), (WHO, ["Управление", "Центр", "Школы"])],
+)
+def test_who_acts_in_each_is_known_or_nothing_is_split(who: str, split: list[str] | None) -> None:
+    plan = read(HEADER, ["Питание", ITEMS, WHEN, who], ["Итоги", "Отчёт", "май", "Школы"])
+    assert [a.responsible for a in plan.activities] == [*(split or [who]), "Школы"]
+
+
 def test_the_parts_of_a_numbered_activity_stay_together() -> None:
     rows = [["№", *HEADER[1:]], ["1.1", ITEMS, WHEN, WHO], ["1.2", "Отчёт", "май", "Школы"]]
     assert rows_of(read(*rows))[0] == ("1.1", ITEMS, WHEN, WHO)
