@@ -24,6 +24,7 @@ _LEFT = re.compile(r"([А-Яа-яЁё]+)$")
 _RIGHT = re.compile(r"^([а-яё]+)")
 # No cell is so narrow that a shorter word has no room in it.
 _SHORTEST_BROKEN = 6
+_ONE_LETTER_WORDS = frozenset("абвжикосуэюя")
 _ADJECTIVE_ENDINGS = ("ый", "ий", "ой")
 _ADJECTIVE = re.compile(
     r"[а-яё]{3,}(?:[ыи]й|ой|[ое]го|[ое]му|[ыи]м|[ое]м|[ая]я|[ую]ю|[ыи]е|[ое]е|[ыи]х|[ыи]ми|[ое]й)\b"
@@ -108,7 +109,12 @@ def _is_compound(left: str, lower: str) -> bool:
 
 def are_pieces(pieces: list[str]) -> bool:
     """Whether one of ``pieces`` at least is no word by itself."""
-    return not all(is_known(piece.strip("«»(),.;:-")) for piece in pieces)
+    return not all(_is_word(piece.strip("«»(),.;:-")) for piece in pieces)
+
+
+def _is_word(piece: str) -> bool:
+    # The dictionary knows the names of all letters.
+    return is_known(piece) if len(piece) > 1 else piece.lower() in _ONE_LETTER_WORDS
 
 
 def is_broken_word(pieces: list[str]) -> bool:

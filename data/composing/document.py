@@ -16,7 +16,16 @@ from docx.shared import Cm, Pt
 
 from composing.grids import activity_table, plain_table
 from composing.plan import BadPlan, Block, Composed, Grid
-from composing.wordml import NAMESPACES, Ink, Look, cell, table, table_row, text_box
+from composing.wordml import (
+    NAMESPACES,
+    Ink,
+    Look,
+    cell,
+    floating,
+    table,
+    table_row,
+    text_box,
+)
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FOOTNOTES = (
@@ -80,7 +89,7 @@ class _Builder:
         return stream.getvalue()
 
     def _table(self, grid: Grid, drawn: str) -> None:
-        """Put a table where it belongs: of two with the option ``beside``, side by side."""
+        """Put a table where it belongs; with the option ``beside`` it is the half of a page."""
         side = grid.options.get("beside")
         if grid.options.get("drawn") in ("tabs", "spaces", "list"):
             for paragraph in drawn.split("</w:p>")[:-1]:
@@ -88,14 +97,31 @@ class _Builder:
             return
         if side is None:
             self._append(drawn)
+        else:
+            self._beside(grid, drawn, str(side))
+
+    def _beside(self, grid: Grid, drawn: str, side: str) -> None:
+        """Set two halves of the page side by side: in a table without lines, or floating.
+
+        The floating table at the right is written first, as happens when the left one came later.
+        """
+        width = self.text_width / 2
+        if grid.options.get("floating"):
+            self.halves.insert(0, floating(drawn, 0.0 if side == "left" else width))
+        else:
+            over, below = (str(grid.options.get(key, "")).rstrip() for key in ("over", "below"))
+            lines = self.ink.paragraphs(over, Look(bold=True, align="center"))
+            lines += self.ink.paragraphs(below, Look(align="center")) if below else ""
+            self.halves.append(f"{lines}{drawn}{self.ink.paragraph('', Look(size=4))}")
+        if side == "left":
             return
-        over = self.ink.paragraph(str(grid.options["over"]), Look(bold=True, align="center"))
-        self.halves.append(f"{over}{drawn}{self.ink.paragraph('', Look(size=4))}")
-        if side == "right":
-            width = self.text_width / 2
+        if grid.options.get("floating"):
+            for half in self.halves:
+                self._append(half)
+        else:
             cells = [cell(half, width, bare=True) for half in self.halves]
             self._append(table([table_row(cells)], [width, width], "none"))
-            self.halves.clear()
+        self.halves.clear()
 
     def _append(self, xml: str) -> None:
         if "xmlns:w=" not in xml[:2000]:

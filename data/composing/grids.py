@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from composing.plan import Column, Grid, Row
@@ -16,6 +17,7 @@ def activity_table(grid: Grid, ink: Ink, list_id: int) -> str:
     """Return the ``w:tbl`` of an activity table; ``list_id`` numbers its rows (0: none).
 
     The option ``drawn`` makes paragraphs of it: typed with ``tabs`` or ``spaces``, or a ``list``;
+    ``gathered`` draws the activities of one ``section`` as lists in the cells of one row;
     ``fill`` (two colours) sets its rows apart by their background instead of lines; ``rules`` names
     the lines that are drawn.
     """
@@ -70,8 +72,9 @@ class _Drawer:
             rows += self._header(repeated=bool(options.get("repeat", False)))
         if options.get("numbers", False):
             rows.append(self._numbers())
-        for i, row in enumerate(self.grid.rows):
-            below = self.grid.rows[i + 1] if i + 1 < len(self.grid.rows) else None
+        drawn = _gathered(self.grid.rows) if options.get("gathered") else self.grid.rows
+        for i, row in enumerate(drawn):
+            below = drawn[i + 1] if i + 1 < len(drawn) else None
             rows += self._row(row, below)
         widths = [column.width for column in self.grid.columns]
         colours = [str(colour) for colour in options.get("fill", ())]
@@ -170,6 +173,19 @@ class _Drawer:
         drawn = cell(content, column.width, 1, merge)
         held = column.key in str(row.facts.get("sdt", "")).split()
         return control(drawn, run_properties(self.look)) if held else drawn
+
+
+def _gathered(rows: Sequence[Row]) -> list[Row]:
+    drawn: list[Row] = []
+    for row in rows:
+        listed = {**row.cells, "activity": f"{row.cells['number']} {row.cells['activity']}"}
+        if drawn and "section" not in row.cells:
+            above = drawn[-1].cells
+            cells = {key: f"{above[key]}\n{text}" for key, text in listed.items()}
+            drawn[-1] = replace(drawn[-1], cells={**above, **cells})
+        else:
+            drawn.append(replace(row, cells=listed))
+    return drawn
 
 
 def _text(column: Column, row: Row) -> str:

@@ -141,6 +141,12 @@ def table(rows: Sequence[str], widths: Sequence[float], rules: str = "all") -> s
     )
 
 
+def floating(drawn: str, left: float) -> str:
+    """Return the ``w:tbl`` ``drawn`` with text flowing around it, ``left`` cm from the margin."""
+    place = f'w:horzAnchor="margin" w:vertAnchor="text" w:tblpX="{round(left * TWIPS_PER_CM)}"'
+    return drawn.replace("<w:tblPr>", f'<w:tblPr><w:tblpPr {place} w:tblpY="1"/>', 1)
+
+
 def coloured(row: str, colour: str) -> str:
     """Return a ``w:tr`` with the background ``colour`` (RRGGBB) in every cell."""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'

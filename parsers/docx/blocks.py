@@ -16,6 +16,7 @@ from parsers.docx.cell_properties import (
     span_of,
     width_of,
 )
+from parsers.docx.floating import Place, in_reading_order, place_of
 from parsers.docx.grid import GridCell, GridRow, build_grid
 from parsers.docx.inline import Inline, read_inline
 from parsers.docx.list_counter import ListCounter, ListNumber
@@ -72,20 +73,21 @@ class StoryReader:
 
     def blocks(self, container: _Element) -> list[Block]:
         """Return the paragraphs that have text and the tables below ``container``, in order."""
-        blocks: list[Block] = []
+        parts: list[tuple[Place | None, list[Block]]] = []
         joined: list[_Element] = []
         for element in descend(container, _BLOCKS):
             if element.tag == P:
                 joined.append(element)
                 if _mark_is(element, (*_DELETED_MARK, VANISH)):
                     continue
-            blocks += self._paragraph(joined)
+            parts.append((None, self._paragraph(joined)))
             joined = []
             if element.tag == TBL:
-                blocks += self._table(element)
+                parts.append((place_of(element), self._table(element)))
             elif element.tag == _ALT_CHUNK:
                 self.doubts.add("embedded_document")
-        return blocks + self._paragraph(joined)
+        parts.append((None, self._paragraph(joined)))
+        return in_reading_order(parts)
 
     def _paragraph(self, elements: Sequence[_Element]) -> list[Block]:
         """Read one paragraph, of several elements where the marks between them are gone."""

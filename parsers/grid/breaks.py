@@ -18,6 +18,12 @@ _CAPITAL = re.compile(r"[«\"]?[А-ЯЁ]\w")
 _MONTH = re.compile(
     r"(?:янв|февр|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\b"
 )
+# «до 20 января / февраль» are two deadlines: a wrapped line would have a comma or an «и».
+_MONTH_ENDS = re.compile(_MONTH.pattern + r"\.?$", re.IGNORECASE)
+_BEGINS_DEADLINE = re.compile(
+    r"(?:до|к) \d{1,2} (?!числ)|(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь"
+    r"|ноябрь|декабрь)\b"
+)
 _DATE = re.compile(r"\(?(?:\d{1,2}\.\d{1,2}\.)?(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?[.,;)]*$")
 # «2. / 13» in the narrowest column.
 _NUMBER_START, _NUMBER_END = re.compile(r"(?:\d{1,2}\.){1,3}$"), re.compile(r"\d{1,2}\.?$")
@@ -37,11 +43,13 @@ def ends_deadline(piece: str, lower: str) -> bool:
 def is_new_piece(upper: str, lower: str) -> bool:
     """Whether ``lower`` begins something new: after a date or a person's name.
 
-    «май 2024 г. / Отдел культуры», «Иванова А. П. / Петрова В. С.»; never inside a name such as
-    «администрация г. / Энска» or «А. П. / Иванова».
+    «май 2024 г. / Отдел культуры», «до 20 января / февраль», «Иванова А. П. / Петрова В. С.»;
+    never inside a name such as «администрация г. / Энска» or «А. П. / Иванова».
     """
     if _YEAR.search(upper):
         return bool(_CAPITAL.match(lower) or _MONTH.match(lower))
+    if _MONTH_ENDS.search(upper) and _BEGINS_DEADLINE.match(lower):
+        return True
     return bool(_FULL_NAME.search(upper) and _CAPITAL.match(lower))
 
 

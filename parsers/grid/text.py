@@ -170,7 +170,7 @@ def _first_unit(line: TextLine) -> float:
 def _broken_word(lines: Sequence[TextLine], index: int, room: Room) -> int:
     """Return over how many lines the word at the end of a line is cut without a hyphen."""
     pieces: list[str] = []
-    for line in lines[index : index + _MOST_PIECES]:
+    for n, line in enumerate(lines[index : index + _MOST_PIECES], index + 1):
         pieces.append(line.words[0 if pieces else -1].text)
         if len(pieces) > 1 and (is_broken_word(pieces) or is_broken_token(pieces)):
             # Behind another word a piece has to show that it is none: «Сб / орник».
@@ -178,6 +178,13 @@ def _broken_word(lines: Sequence[TextLine], index: int, room: Room) -> int:
             return len(pieces) if alone or are_pieces(pieces) else 1
         # A word is cut only where it has the line for itself and fills it.
         free = room.right - room.left - (line.x1 - line.x0)
-        if (len(line.words) > 1 and len(pieces) > 1) or free > _LETTER * line.size:
+        letter = _letter(lines[n]) if n < len(lines) else 0.0
+        if (len(line.words) > 1 and len(pieces) > 1) or free > max(_LETTER * line.size, letter):
             return 1
     return 1
+
+
+def _letter(line: TextLine) -> float:
+    """Return how wide a letter of the first word is: one alone may be as wide as «щ»."""
+    word = line.words[0]
+    return (word.x1 - word.x0) / len(word.text)

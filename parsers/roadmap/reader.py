@@ -27,6 +27,7 @@ from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.listed import ListedPlan, read_listed
 from parsers.roadmap.misread_sections import with_counted_sections
 from parsers.roadmap.numbers import restore_numbers
+from parsers.roadmap.parallel import split_parallel
 from parsers.roadmap.repeats import repeats_header
 from parsers.roadmap.rows import read_rows, section_like
 from parsers.roadmap.sections import Sections
@@ -175,7 +176,10 @@ class _Reader:
         return parts
 
     def _plan(self) -> Plan:
-        activities = number_in_text(_with_directions(self._collected))
+        collected = self._collected
+        split, cells = split_parallel(_with_directions(collected), collected.directions)
+        self._set_aside.extend(cells)
+        activities = number_in_text(split)
         activities = self._plans.over(restore_numbers(activities))
         plan = Plan(
             front=tuple(self._front),

@@ -237,6 +237,29 @@ def test_a_layout_table_sets_two_tables_side_by_side(word):
     )
 
 
+@pytest.mark.parametrize(
+    ("places", "order"),
+    [
+        (('w:tblpX="5000"', 'w:tblpX="0"'), "БА"),
+        (('w:tblpX="0"', 'w:tblpX="5000"'), "АБ"),
+        (('w:tblpXSpec="right"', 'w:tblpXSpec="left"'), "БА"),
+        # One below the other, and measured from different sides.
+        (('w:tblpX="500"', 'w:tblpX="0"'), "АБ"),
+        (('w:tblpX="5000" w:horzAnchor="text"', 'w:tblpX="0"'), "АБ"),
+        # Two pairs, one below the other.
+        (tuple(f'w:tblpX="{x}"' for x in (5000, 0, 5000, 0)), "БАГВ"),
+    ],
+)
+def test_floating_tables_beside_each_other_read_from_the_left(word, places, order):
+    grid = '<w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
+    body = word.p().join(
+        f"<w:tbl><w:tblPr><w:tblpPr {place}/></w:tblPr>{grid}{word.tr(name)}</w:tbl>"
+        for name, place in zip("АБВГ", places, strict=False)
+    )
+    tables = word.read(word.p("План") + body + word.p("Подпись")).tables()
+    assert "".join(text for table in tables for text in cell_texts(table)) == order
+
+
 def test_a_table_in_a_deeply_nested_one(word):
     deep = word.tr("дно", "1")
     for _ in range(20):

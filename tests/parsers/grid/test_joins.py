@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.joins import is_broken_word, joined_lines
+from parsers.joins import are_pieces, is_broken_word, joined_lines
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,16 @@ def test_a_mark_of_wrapping_decides_for_words_of_no_dictionary():
 )
 def test_words_cut_without_a_hyphen(pieces, broken):
     assert is_broken_word(pieces) is broken
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        (["комитет", "ы"], True),
+        (["качеств", "а"], False),
+        (["сборник", "и"], False),
+        (["общеобр", "азования"], True),
+    ],
+)
+def test_a_letter_that_is_no_word_is_a_piece_of_one(pieces, expected):
+    assert are_pieces(pieces) is expected

@@ -45,6 +45,23 @@ def test_a_newline_stands_only_for_a_break_somebody_meant(lines, text):
     assert read(*lines) == text
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "is_new"),
+    [
+        ("до 20 января", "февраль", True),
+        ("в октябре", "до 15 ноября", True),
+        ("ежемесячно в мае", "до 10 числа", False),
+        ("с января", "по март 2024 г.", False),
+        ("сентябрь, октябрь,", "ноябрь", False),
+        ("в январе и", "феврале", False),
+    ],
+)
+def test_two_deadlines_below_each_other_are_two(upper, lower, is_new):
+    """Each fills its line, so that the room tells nothing."""
+    width = lines_of(words(upper))[0].x1 + 1
+    assert read(upper, lower, width=width) == f"{upper}{chr(10) if is_new else ' '}{lower}"
+
+
 def test_a_word_wider_than_its_cell_is_put_together():
     assert read("общеобразовате", "льные школы", width=72) == "общеобразовательные школы"
     assert read("Муниципальны", "е школы", width=62) == "Муниципальные школы"
