@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from measures.acronyms import acronyms, initials
+from measures.grades import grades
 from measures.terms import (
     ACTION,
     AUDIENCE,
@@ -65,9 +66,11 @@ class Facets:
 
     ``head`` is what is done (``#nothing`` when only a thing is named), ``acts`` all actions and
     events said, ``levels`` on whose scale.  ``weights`` are the distinct names with their weights,
-    sorted; of them ``audience`` are for whom and ``objects`` all else but the head.
-    Two texts with equal facets mean the same measure.  ``acronyms`` and ``initials``, which do not
-    count for that, tell whether one text writes out what another abbreviates.
+    sorted; of them ``audience`` are for whom and ``objects`` all else but the head.  ``grades`` are
+    those of a school, ``called`` the words of names in quotes.
+    Two texts with equal facets mean the same measure.  What does not count for that: ``acronyms``
+    and ``initials`` tell whether one text writes out what another abbreviates, ``said`` are all
+    words.
     """
 
     head: str
@@ -76,6 +79,9 @@ class Facets:
     weights: tuple[tuple[str, float], ...]
     objects: tuple[tuple[str, float], ...]
     audience: tuple[tuple[str, float], ...]
+    grades: tuple[int, ...] = ()
+    called: frozenset[str] = frozenset()
+    said: frozenset[str] = field(default=frozenset(), compare=False)
     acronyms: frozenset[str] = field(default=frozenset(), compare=False)
     initials: frozenset[str] = field(default=frozenset(), compare=False)
 
@@ -89,8 +95,9 @@ def read_facets(activity: str) -> Facets:
     tokens = _unwrapped(tokens, rules)
     if not any(t.weight for t in tokens):
         # «Проведение мероприятий», «№ 5»: nothing but itself says what it is.
-        words = lemmas(activity) or (activity.strip(),)
-        tokens = tuple(Token(word, WORD, 1.0) for word in words if word)
+        printed = lemmas(activity) or (activity.strip(),)
+        tokens = tuple(Token(word, WORD, 1.0) for word in printed if word)
+    words = [word for part in parts for word in part.words if word.lemma not in _SMALL]
     head = _head(tokens, rules)
     acts = (t.name for t in tokens if t.kind in (ACTION, EVENT) and not t.is_title)
     return Facets(
@@ -102,6 +109,9 @@ def read_facets(activity: str) -> Facets:
             t for t in tokens if t.kind != LEVEL and not _is_audience(t) and t.name != head
         ),
         audience=_bag(filter(_is_audience, tokens)),
+        grades=grades(plain),
+        called=frozenset(w.lemma for w in words if w.is_title and not w.is_tail),
+        said=frozenset(word.lemma for word in words),
         acronyms=acronyms(plain),
         initials=frozenset().union(*(_initials(part) for part in parts)),
     )

@@ -32,15 +32,25 @@ _AGAINST = frozenset(
         "replaced_share",
         "bare",
         "head_other",
-        "audience_other",
+        "purpose_other",
+        "clash",
+        "clash_audience",
+        "clash_grade",
+        "called_other",
         "audience_added",
         "level_other",
     }
 )
-# What few labelled pairs show is bound to sense: activities of two levels are never one measure, a
-# text that names no object («Проведение семинаров») must not gather all that do, one more audience
-# speaks a little against, and a near action says less than the same one.
-_AT_MOST = {"level_other": -3.0, "bare": -1.5, "audience_added": -0.3, "head_near": 1.5}
+# What few labelled pairs show is bound to sense: activities of two levels or of other grades are
+# never one measure, a text that names no object («Проведение семинаров») must not gather all that
+# do, one more audience speaks a little against, and a near action says less than the same one.
+_AT_MOST = {
+    "level_other": -3.0,
+    "clash_grade": -3.0,
+    "bare": -1.5,
+    "audience_added": -0.3,
+    "head_near": 1.5,
+}
 _PRECISION = 0.965
 _RECALL = 0.8
 

@@ -29,8 +29,10 @@ class Terms:
     ``kinds`` and ``weights`` hold the kind and the weight of every term; ``tail`` and ``detail``
     multiply it by its place.  ``words`` are the dictionary forms of each term's first phrase.
     ``heads`` are all possible heads, ``nothing`` first; ``near`` the pairs that may stand for one
-    another.  A word ending in one of ``deverbal`` that is none of ``things`` says an action
-    of its own.
+    another, ``related`` those that do in part.  ``purposes`` are the purposes of each action, a bit
+    each.  ``sides`` are groups of sets of terms: a text about one set is not about another of its
+    group.  A word ending in one of ``deverbal`` that is none of ``things`` says an action of its
+    own.
     """
 
     lexicon: Lexicon
@@ -47,6 +49,9 @@ class Terms:
     heads: tuple[str, ...]
     levels: tuple[str, ...]
     near: frozenset[tuple[str, str]]
+    related: frozenset[tuple[str, str]]
+    purposes: Mapping[str, int]
+    sides: tuple[tuple[frozenset[str], ...], ...]
     deverbal: tuple[str, ...]
     things: frozenset[str]
 
@@ -86,7 +91,10 @@ def terms() -> Terms:
         leading=rules["leading"],
         heads=heads,
         levels=tuple(lookup[LEVEL]),
-        near=frozenset(_near(rules["near"], heads)),
+        near=frozenset(_pairs("near", rules["near"], heads)),
+        related=frozenset(_pairs("related", rules["related"], kinds)),
+        purposes=_purposes(rules["purposes"], heads),
+        sides=tuple(_sides(group, kinds) for group in rules["exclusive"]),
         deverbal=tuple(rules["deverbal"].split()),
         things=frozenset(lemmas(rules["things"])),
     )
@@ -96,11 +104,26 @@ def _first(phrases_of_term: str) -> str:
     return phrases_of_term.split(";")[0].replace("*", "").replace("..", " ")
 
 
-def _near(groups: Iterable[str], heads: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+def _pairs(section: str, groups: Iterable[str], known: Any) -> Iterable[tuple[str, str]]:
     for group in groups:
         members = group.split()
-        _check("near", members, heads)
+        _check(section, members, known)
         yield from ((a, b) for a in members for b in members if a != b)
+
+
+def _purposes(lines: Mapping[str, str], heads: tuple[str, ...]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for bit, members in enumerate(lines.values()):
+        _check("purposes", members.split(), heads)
+        for term in members.split():
+            found[term] = found.get(term, 0) | 1 << bit
+    return found
+
+
+def _sides(group: str, kinds: Mapping[str, str]) -> tuple[frozenset[str], ...]:
+    sides = tuple(frozenset(side.split("|")) for side in group.split())
+    _check("exclusive", frozenset().union(*sides), kinds)
+    return sides
 
 
 def _check(section: str, names: Iterable[str], known: Any) -> None:

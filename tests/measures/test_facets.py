@@ -40,7 +40,7 @@ def test_what_is_done(text, head):
 
 
 def test_a_word_no_term_covers_may_be_what_is_done():
-    assert read_facets("Стерилизация бродячих собак").head == "стерилизация"
+    assert read_facets("Хлорирование колодцев").head == "хлорирование"
     assert read_facets("Здание вокзала").head == "#nothing"
 
 
@@ -75,3 +75,25 @@ def test_texts_that_say_nothing_do_no_harm(text):
 
 def test_two_texts_without_words_are_not_one_measure():
     assert read_facets("№ 5") != read_facets("№ 6")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Анализ результатов ВПР в 5–7-х классах", (5, 6, 7)),
+        ("Диагностика учеников 4, 6 и 9 классов", (4, 6, 9)),
+        ("Консультации с 1 по 3 класс", (1, 2, 3)),
+        ("Анализ результатов ОГЭ", (9,)),
+        ("Пробный экзамен для одиннадцатиклассников", (11,)),
+        ("Техника чтения в начальных классах", (1, 2, 3, 4)),
+        ("Ремонт школы № 5 в 2024 году", ()),
+    ],
+)
+def test_grades_of_a_school(text, found):
+    assert read_facets(text).grades == found
+
+
+def test_names_in_quotes_are_kept_apart():
+    facets = read_facets("Конкурс «Учитель года»")
+    assert facets.called == {"учитель", "год"}
+    assert read_facets("Конкурс учителей").called == frozenset()
