@@ -17,18 +17,25 @@ _STROKES = {
     **dict.fromkeys("шз", "iii"),
     **dict.fromkeys("vуy", "v"),
 }
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "iiv": 4, "iiiv": 4}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "iiv": 4, "iiiv": 4, "v": 4}
+_FIVES = ("v", "у", "y")
 _UNDAMAGED = frozenset("ivxіӏ|l")
 _NUMERAL = rf"[{re.escape(''.join(_STROKES))}]{{1,4}}"
 _LISTED = r"\s?[-,/]\s?|\sи\s"
 _BEFORE_UNIT = re.compile(
     rf"(?<![\w|!]){_NUMERAL}(?:(?:{_LISTED}){_NUMERAL}){{0,3}}"
-    r"(?=(?:-?(?:й|ый|ой|го|ом|м|ая|ое|е))?\s?(?:кв|[пн]олуг|п/г))"
+    r"(?=(?:-?(?:й|ый|ой|го|ом|м|ая|ое|е))?\s?(?P<unit>кв|[пн]олуг|п/г|декад|четверт|трим|смен|этап))"
 )
+_HAS_UNIT = re.compile(r"кв|луг|п/г|кад|четверт|трим|смен|этап")
 _NUMERALS = re.compile(rf"({_LISTED})")
 # Alone these are words, and numbers only where a statement or its number begins.
 _WORDS = frozenset("игтн")
 _OPENS_NUMBER = re.compile(r"(?:^|[\n;:,(/-]|(?<![а-я])(?:в|во|до|за|с|по|к|на|течение))\s*$")
+# The numeral before «и» without its space.
+_GLUED_AND = re.compile(
+    r"(?<![\w.])(?:[гтl|](?=и\s?(?:\d|[iv]+\s))|з(?=и\s?\d)|\d{1,2}-?[йяе](?=и\s?\d))и"
+)
+_ONE_OR_THREE = str.maketrans("гтl|з", "11113")
 _DIGITS = str.maketrans("oозlіi|sб", "003111156")
 _DIGIT = r"[\doозlіi|sб]"
 _BESIDE_DIGIT = re.compile(
@@ -50,6 +57,7 @@ _FIXES = (
     (re.compile(r"(?<=20\d\d)(\s?)[тr](?=\.?\s*(?:$|[,;\n)-]))"), r"\1г"),
     # «15.05.20251»: the ruling behind a date.
     (re.compile(r"((?<![\d.])\d\d?\.\d\d\.20\d\d)[1|](?!\d)"), r"\1 "),
+    (re.compile(rf"({_STATEMENT})д о(?= \d)"), r"\1до "),
     (re.compile(rf"({_STATEMENT})(?:[лцан][о0]|д0|n0){_DAY_FOLLOWS}"), r"\1до"),
     (re.compile(rf"(?<!\w)([с<©¢] {_DAY_OF} )(?:[нл][о0]|п0)(?= \d)"), r"\1по"),
     (re.compile(rf"({_STATEMENT})[<©¢е](?= {_DAY_OF} по \d)"), r"\1с"),
@@ -62,7 +70,9 @@ _MAYBE_FIXED = re.compile(
 
 def restored(folded: str) -> str:
     """Return ``folded`` (see ``tokens.fold``) with misread signs put right, as long as before."""
-    if "кв" in folded or "луг" in folded or "п/г" in folded:
+    if _GLUED_AND.search(folded):
+        folded = _GLUED_AND.sub(_number_and, folded)
+    if _HAS_UNIT.search(folded):
         folded = _BEFORE_UNIT.sub(_numerals, folded)
     if _BESIDE_DIGIT.search(folded):
         for pattern in (_DATE, _YEAR, _DAY):
@@ -78,14 +88,22 @@ def _numerals(match: re.Match[str]) -> str:
     pieces = _NUMERALS.split(match.group())
     if pieces[0] in _WORDS and not _OPENS_NUMBER.search(match.string, 0, match.start()):
         return match.group()
-    return "".join(piece if at % 2 else _numeral(piece) for at, piece in enumerate(pieces))
+    has_four = match["unit"] == "кв"
+    return "".join(p if at % 2 else _numeral(p, has_four) for at, p in enumerate(pieces))
 
 
-def _numeral(piece: str) -> str:
-    if piece.isdigit() or _UNDAMAGED.issuperset(piece):
+def _numeral(piece: str, has_four: bool) -> str:
+    """The only quarter with a «V» is the fourth."""
+    is_whole = _UNDAMAGED.issuperset(piece) and not (has_four and piece == "v")
+    if piece.isdigit() or is_whole or (piece in _FIVES and not has_four):
         return piece
     number = _ROMAN.get("".join(_STROKES[sign] for sign in piece))
     return piece if number is None else str(number).ljust(len(piece))
+
+
+def _number_and(match: re.Match[str]) -> str:
+    """«Ги IV кв.» lists «1, IV», «2-йи4-й» «2-й,4-й»; the comma takes the place of «и»."""
+    return match.group()[:-1].translate(_ONE_OR_THREE) + ","
 
 
 def _number(match: re.Match[str]) -> str:

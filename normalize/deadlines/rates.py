@@ -217,7 +217,9 @@ def end_of_every(reader: CellReader) -> bool:
     ordinal = reader.tokens[reader.at]
     part = reader.tokens[reader.at + 1]
     fits = part.kind == "unit" and part.value in _PARTS_OF_UNITS
-    if ordinal.kind == "number" and fits and (ordinal.word == "ordinal" or ordinal.value == -1):
+    of_each = part.value == "days" and reader.kind(2) == "every"
+    of_each |= ordinal.word == "ordinal" or ordinal.value == -1
+    if ordinal.kind == "number" and fits and of_each:
         reader.at += 2
         reader.skip("every")
         unit = _unit(reader)

@@ -19,6 +19,8 @@ _LONG = 8
 # Of words so short only these are parts of a glued one.
 _SHORT, _SHORT_PARTS = 2, ("в", "с", "до", "по", "к")
 _BEFORE_YEAR = ("течени", "учебн", "календарн")
+# «1 разв квартал»
+_TIMES_IN = ("разв", "разав")
 _YEAR_WORDS = ("года", "год", "году")
 # Of words so short only these have no like among the letters of bodies.
 _SHORT_MONTHS = ("июнь", "июня", "июне", "июль", "июля", "июле")
@@ -148,6 +150,8 @@ def _mend(word: str) -> tuple[str, ...]:
 def _mend_glued(word: str) -> tuple[str, ...]:
     """«сентябрьдекабрь» has lost its dash, «втечениегода» its spaces."""
     vocabulary, parts = load_vocabulary(), _parts()
+    if word in _TIMES_IN:
+        return word[:-1], "в"
     for cut in range(1, len(word)):
         head, tail = word[:cut], word[cut:]
         if head not in parts:

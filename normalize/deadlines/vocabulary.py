@@ -26,7 +26,7 @@ KINDS = frozenset(
         "in_period", "within", "whole", "always", "rate", "following", "times", "every", "at_least",
         "then", "schedule", "demand", "event", "relative", "break", "continuation", "ditto",
         "one_off", "stage", "and", "ahead", "approximate", "noise", "qualifier", "rest",
-        "named_day",
+        "named_day", "except",
     ]
 )  # fmt: skip
 
