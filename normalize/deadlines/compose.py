@@ -106,6 +106,9 @@ def _refine_spans(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         span = before.first if before is not None and before.first == before.last else None
         alone = piece.joint == "open" or (piece.joint in ("", "comma") and len(result) == 1)
         day = piece.last if piece.kind == "bound" and alone else None
+        if span is not None and span.unit == "season" and _tells_months(piece, span):
+            result[-1] = piece
+            continue
         if before is not None and before.kind == "span" and span is not None and day is not None:
             year = span.year if day.year == 0 else day.year
             if day.month and span.unit in _COARSE and _lies_in(day.month, span):
@@ -113,6 +116,14 @@ def _refine_spans(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
                 continue
         result.append(piece)
     return tuple(result)
+
+
+def _tells_months(piece: Piece, season: Moment) -> bool:
+    """«весенний месячник (апрель)»: the month says when."""
+    first, last = piece.first, piece.last
+    if piece.kind != "span" or piece.joint != "open" or first is None or last is None:
+        return False
+    return all(m.month and _lies_in(m.month, season) for m in (first, last)) and season.number > 1
 
 
 def _lies_in(month: int, span: Moment) -> bool:

@@ -39,10 +39,12 @@ _ONE_OR_THREE = str.maketrans("гтl|з", "11113")
 _DIGITS = str.maketrans("oозlіi|sб", "003111156")
 _DIGIT = r"[\doозlіi|sб]"
 _BESIDE_DIGIT = re.compile(
-    rf"\d[oозlіi|sб]|[oозlіi|sб]\d|[oоз]\.\s?\d|\.\s?[oоз]|(?<!\w)(?:{_DIGIT}{{2}}|[зl|])(?=\s{_MONTH})"
+    rf"\d[oозlіi|sб]|[oозlіi|sб]\d|[йяезгтl]и\s?\d|[oозl|]\.\s?\d|\.\s?[oоз]|(?<!\w)(?:[зl|][оoзl|]?|[оo][зl|])(?=\s(?:{_MONTH}|числ))"
     r"|с [зl|] по "
 )
-_DAY = re.compile(rf"(?<![\w|.]){_DIGIT}{{1,2}}(?=\s{_MONTH})|(?<=(?<!\w)с )[зl|](?= по \d)")
+_DAY = re.compile(
+    rf"(?<![\w|.]){_DIGIT}{{1,2}}(?=\s(?:{_MONTH}|числ))|(?<=(?<!\w)с )[зl|](?= по \d)"
+)
 _DATE = re.compile(
     rf"(?<![\w|.,]){_DIGIT}{{1,2}}(?:\s?\.\s?{_DIGIT}{{1,4}}){{1,2}}(?=г|[^a-zа-я\d|]|$)"
 )
@@ -57,24 +59,35 @@ _FIXES = (
     (re.compile(r"(?<=20\d\d)(\s?)[тr](?=\.?\s*(?:$|[,;\n)-]))"), r"\1г"),
     # «15.05.20251»: the ruling behind a date.
     (re.compile(r"((?<![\d.])\d\d?\.\d\d\.20\d\d)[1|](?!\d)"), r"\1 "),
+    (re.compile(r"(?<![\d.,])(\d\d?),(\d\d)\.(?=\d\d)"), r"\1.\2."),
+    (re.compile(r"(?<![\d.:])(\d\d?)[.:](\d\d)[.:](?=20\d\d)"), r"\1.\2."),
+    (re.compile(r"(?<![\d.])([0-3]\d) ([01]\d) (?=20\d\d(?!\d))"), r"\1.\2."),
+    (re.compile(r"(?<=\d)(-?)то(?=\s)"), r"\1го"),
+    # Rulings beside the text.
+    (re.compile(r"(?:^|(?<=\s))\|(?=\s\d|$)"), " "),
+    (re.compile(r"(?<!\w)[пи]е(?= (?:поздн|позж|реже|менее|ран|чаще))"), "не"),
     (re.compile(rf"({_STATEMENT})д о(?= \d)"), r"\1до "),
     (re.compile(rf"({_STATEMENT})(?:[лцан][о0]|д0|n0){_DAY_FOLLOWS}"), r"\1до"),
     (re.compile(rf"(?<!\w)([с<©¢] {_DAY_OF} )(?:[нл][о0]|п0)(?= \d)"), r"\1по"),
     (re.compile(rf"({_STATEMENT})[<©¢е](?= {_DAY_OF} по \d)"), r"\1с"),
-    (re.compile(r"(?:^|(?<=\n))н[о0](?= (?:\w+ )?(?:граф|план|мере |соглас|необход|отдел))"), "по"),
 )  # fmt: skip
+_TO_SCHEDULE = re.compile(r"^н[о0](?= (?:\w+ )?(?:граф|план|мере |соглас|необход|отдел))")
+# A digit, or a letter in its place where a day may stand.
+_HAS_NUMBER = re.compile(r"\d|(?<!\w)[зl|][оoзl|]?\s")
 _MAYBE_FIXED = re.compile(
-    r"20\d\d(?:\s?[тr](?!\w)|[1|])|(?:^|[\s;,(])(?:[лцанп][о0]|д0|n0|[<©¢е])\s"
+    r"20\d\d(?:\s?[тr](?!\w)|[1|])|\d(?:[,:]\d\d[.:]\d|\.\d\d:|-?то\s| \d\d 20)|\s\|$|(?:^|[\s;,(])"
+    r"(?:[лцан]о|[лцанпдn]0|д о|[пи]е|[<©¢е|])\s"
 )
 
 
 def restored(folded: str) -> str:
     """Return ``folded`` (see ``tokens.fold``) with misread signs put right, as long as before."""
-    if _GLUED_AND.search(folded):
-        folded = _GLUED_AND.sub(_number_and, folded)
     if _HAS_UNIT.search(folded):
-        folded = _BEFORE_UNIT.sub(_numerals, folded)
+        folded = _BEFORE_UNIT.sub(_numerals, _GLUED_AND.sub(_number_and, folded))
+    if not _HAS_NUMBER.search(folded):
+        return _TO_SCHEDULE.sub("по", folded) if folded[:1] == "н" else folded
     if _BESIDE_DIGIT.search(folded):
+        folded = _GLUED_AND.sub(_number_and, folded)
         for pattern in (_DATE, _YEAR, _DAY):
             folded = pattern.sub(_number, folded)
     if _MAYBE_FIXED.search(folded):
