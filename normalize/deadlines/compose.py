@@ -41,6 +41,7 @@ def compose(parse: Parse) -> Composition:
         pieces, unread, labelled = abstain(pieces)
         flags += ["labelled"] if labelled else []
     if len(pieces) > 1:
+        pieces = _one_schedule(pieces)
         pieces = spread(drop_named_days(pieces))
         pieces = _frame(pieces)
         pieces = _open_ends(_refine_months(_days_of_months(_refine_spans(pieces))))
@@ -50,6 +51,18 @@ def compose(parse: Parse) -> Composition:
             pieces = join_rates(tuple(piece for piece in pieces if not _is_stray(piece)))
     flags += [reason for piece in pieces if (reason := _reason(piece))]
     return Composition(tuple(pieces), tuple(unread), tuple(flags))
+
+
+def _one_schedule(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«по решению комиссии, не позднее 3 дней со дня принятия» points outside once."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        listed = piece.joint in ("semicolon", "newline") or "own_year" in piece.marks
+        if kept and kept[-1].kind == piece.kind == "external" and not listed:
+            kept[-1] = kept[-1]._replace(hi=piece.hi)
+        else:
+            kept.append(piece)
+    return tuple(kept)
 
 
 def _is_stray(piece: Piece) -> bool:
