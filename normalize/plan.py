@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from normalize import ditto
 from normalize.bodies import (
@@ -32,6 +33,7 @@ from schema.values import Activity, Period, Plan, PlanFacts, RawActivity
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NO_LIST = MunicipalityList()
+_SECTIONS_KEPT = 200
 _WHEN_COLUMNS = frozenset({"deadline", "start", "end", "grid", "combined"})
 
 
@@ -176,8 +178,12 @@ def _printed(cell: str, meant: str) -> str:
     return collapse(cell) if ditto.is_ditto(cell) else meant
 
 
-def _in_section(context: DeadlineContext, path: Sequence[str]) -> DeadlineContext:
-    """Add the window of the innermost section that names one; a month takes the year above it."""
+@lru_cache(maxsize=_SECTIONS_KEPT)
+def _in_section(context: DeadlineContext, path: tuple[str, ...]) -> DeadlineContext:
+    """Add the window of the innermost section that names one; a month takes the year above it.
+
+    Kept, as the rows of a section mostly have the same neighbours.
+    """
     for title in path:
         window = read_window(title, context)
         if window is not None and (window.start or window.end):
@@ -219,6 +225,8 @@ def _nearest_years(years: Sequence[tuple[int, ...]], i: int, within: int = 5) ->
     Of a row above its last year counts first, of a row below its first.
     """
     found: list[int] = []
+    if not any(years[max(i - within, 0) : i + within + 1]):
+        return ()
     for distance in range(1, within + 1):
         if i - distance >= 0:
             found.extend(reversed(years[i - distance]))

@@ -21,8 +21,8 @@ Call = tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]
 
 _READY = "ready"
 _START_SECONDS = 120.0
-# A row makes some hundreds of objects; the default of 700 collects after each second one.
-_NEW_OBJECTS = 10_000
+# A row leaves some dozens of objects in what is kept; the default of 700 collects every few rows.
+_NEW_OBJECTS = 50_000
 # Spawn everywhere: Windows has nothing else, and a fork of a parent with threads may hang.
 _context = multiprocessing.get_context("spawn")
 

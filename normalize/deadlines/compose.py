@@ -41,6 +41,7 @@ def compose(parse: Parse) -> Composition:
         pieces, unread, labelled = abstain(pieces)
         flags += ["labelled"] if labelled else []
     if len(pieces) > 1:
+        pieces = _one_schedule(pieces)
         pieces = spread(drop_named_days(pieces))
         pieces = _frame(pieces)
         pieces = _open_ends(_refine_months(_days_of_months(_refine_spans(pieces))))
@@ -50,6 +51,18 @@ def compose(parse: Parse) -> Composition:
             pieces = join_rates(tuple(piece for piece in pieces if not _is_stray(piece)))
     flags += [reason for piece in pieces if (reason := _reason(piece))]
     return Composition(tuple(pieces), tuple(unread), tuple(flags))
+
+
+def _one_schedule(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«по решению комиссии, не позднее 3 дней со дня принятия» points outside once."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        listed = piece.joint in ("semicolon", "newline") or "own_year" in piece.marks
+        if kept and kept[-1].kind == piece.kind == "external" and not listed:
+            kept[-1] = kept[-1]._replace(hi=piece.hi)
+        else:
+            kept.append(piece)
+    return tuple(kept)
 
 
 def _is_stray(piece: Piece) -> bool:
@@ -106,6 +119,9 @@ def _refine_spans(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         span = before.first if before is not None and before.first == before.last else None
         alone = piece.joint == "open" or (piece.joint in ("", "comma") and len(result) == 1)
         day = piece.last if piece.kind == "bound" and alone else None
+        if span is not None and span.unit == "season" and _tells_months(piece, span):
+            result[-1] = piece
+            continue
         if before is not None and before.kind == "span" and span is not None and day is not None:
             year = span.year if day.year == 0 else day.year
             if day.month and span.unit in _COARSE and _lies_in(day.month, span):
@@ -113,6 +129,14 @@ def _refine_spans(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
                 continue
         result.append(piece)
     return tuple(result)
+
+
+def _tells_months(piece: Piece, season: Moment) -> bool:
+    """«весенний месячник (апрель)»: the month says when."""
+    first, last = piece.first, piece.last
+    if piece.kind != "span" or piece.joint != "open" or first is None or last is None:
+        return False
+    return all(m.month and _lies_in(m.month, season) for m in (first, last)) and season.number > 1
 
 
 def _lies_in(month: int, span: Moment) -> bool:

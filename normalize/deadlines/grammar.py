@@ -120,6 +120,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "year_word": (statements.calendar_year,),
     "weekday": (rates.weekdays,),
     "then": (remarks.then,),
+    "except": (remarks.exception,),
     "rest": (remarks.rest,),
     "schedule": (externals.swallow,),
     "demand": (externals.swallow,),

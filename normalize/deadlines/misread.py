@@ -17,25 +17,34 @@ _STROKES = {
     **dict.fromkeys("шз", "iii"),
     **dict.fromkeys("vуy", "v"),
 }
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "iiv": 4, "iiiv": 4}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "iiv": 4, "iiiv": 4, "v": 4}
+_FIVES = ("v", "у", "y")
 _UNDAMAGED = frozenset("ivxіӏ|l")
 _NUMERAL = rf"[{re.escape(''.join(_STROKES))}]{{1,4}}"
 _LISTED = r"\s?[-,/]\s?|\sи\s"
 _BEFORE_UNIT = re.compile(
     rf"(?<![\w|!]){_NUMERAL}(?:(?:{_LISTED}){_NUMERAL}){{0,3}}"
-    r"(?=(?:-?(?:й|ый|ой|го|ом|м|ая|ое|е))?\s?(?:кв|[пн]олуг|п/г))"
+    r"(?=(?:-?(?:й|ый|ой|го|ом|м|ая|ое|е))?\s?(?P<unit>кв|[пн]олуг|п/г|декад|четверт|трим|смен|этап))"
 )
+_HAS_UNIT = re.compile(r"кв|луг|п/г|кад|четверт|трим|смен|этап")
 _NUMERALS = re.compile(rf"({_LISTED})")
 # Alone these are words, and numbers only where a statement or its number begins.
 _WORDS = frozenset("игтн")
 _OPENS_NUMBER = re.compile(r"(?:^|[\n;:,(/-]|(?<![а-я])(?:в|во|до|за|с|по|к|на|течение))\s*$")
+# The numeral before «и» without its space.
+_GLUED_AND = re.compile(
+    r"(?<![\w.])(?:[гтl|](?=и\s?(?:\d|[iv]+\s))|з(?=и\s?\d)|\d{1,2}-?[йяе](?=и\s?\d))и"
+)
+_ONE_OR_THREE = str.maketrans("гтl|з", "11113")
 _DIGITS = str.maketrans("oозlіi|sб", "003111156")
 _DIGIT = r"[\doозlіi|sб]"
 _BESIDE_DIGIT = re.compile(
-    rf"\d[oозlіi|sб]|[oозlіi|sб]\d|[oоз]\.\s?\d|\.\s?[oоз]|(?<!\w)(?:{_DIGIT}{{2}}|[зl|])(?=\s{_MONTH})"
+    rf"\d[oозlіi|sб]|[oозlіi|sб]\d|[йяезгтl]и\s?\d|[oозl|]\.\s?\d|\.\s?[oоз]|(?<!\w)(?:[зl|][оoзl|]?|[оo][зl|])(?=\s(?:{_MONTH}|числ))"
     r"|с [зl|] по "
 )
-_DAY = re.compile(rf"(?<![\w|.]){_DIGIT}{{1,2}}(?=\s{_MONTH})|(?<=(?<!\w)с )[зl|](?= по \d)")
+_DAY = re.compile(
+    rf"(?<![\w|.]){_DIGIT}{{1,2}}(?=\s(?:{_MONTH}|числ))|(?<=(?<!\w)с )[зl|](?= по \d)"
+)
 _DATE = re.compile(
     rf"(?<![\w|.,]){_DIGIT}{{1,2}}(?:\s?\.\s?{_DIGIT}{{1,4}}){{1,2}}(?=г|[^a-zа-я\d|]|$)"
 )
@@ -50,21 +59,35 @@ _FIXES = (
     (re.compile(r"(?<=20\d\d)(\s?)[тr](?=\.?\s*(?:$|[,;\n)-]))"), r"\1г"),
     # «15.05.20251»: the ruling behind a date.
     (re.compile(r"((?<![\d.])\d\d?\.\d\d\.20\d\d)[1|](?!\d)"), r"\1 "),
+    (re.compile(r"(?<![\d.,])(\d\d?),(\d\d)\.(?=\d\d)"), r"\1.\2."),
+    (re.compile(r"(?<![\d.:])(\d\d?)[.:](\d\d)[.:](?=20\d\d)"), r"\1.\2."),
+    (re.compile(r"(?<![\d.])([0-3]\d) ([01]\d) (?=20\d\d(?!\d))"), r"\1.\2."),
+    (re.compile(r"(?<=\d)(-?)то(?=\s)"), r"\1го"),
+    # Rulings beside the text.
+    (re.compile(r"(?:^|(?<=\s))\|(?=\s\d|$)"), " "),
+    (re.compile(r"(?<!\w)[пи]е(?= (?:поздн|позж|реже|менее|ран|чаще))"), "не"),
+    (re.compile(rf"({_STATEMENT})д о(?= \d)"), r"\1до "),
     (re.compile(rf"({_STATEMENT})(?:[лцан][о0]|д0|n0){_DAY_FOLLOWS}"), r"\1до"),
     (re.compile(rf"(?<!\w)([с<©¢] {_DAY_OF} )(?:[нл][о0]|п0)(?= \d)"), r"\1по"),
     (re.compile(rf"({_STATEMENT})[<©¢е](?= {_DAY_OF} по \d)"), r"\1с"),
-    (re.compile(r"(?:^|(?<=\n))н[о0](?= (?:\w+ )?(?:граф|план|мере |соглас|необход|отдел))"), "по"),
 )  # fmt: skip
+_TO_SCHEDULE = re.compile(r"^н[о0](?= (?:\w+ )?(?:граф|план|мере |соглас|необход|отдел))")
+# A digit, or a letter in its place where a day may stand.
+_HAS_NUMBER = re.compile(r"\d|(?<!\w)[зl|][оoзl|]?\s")
 _MAYBE_FIXED = re.compile(
-    r"20\d\d(?:\s?[тr](?!\w)|[1|])|(?:^|[\s;,(])(?:[лцанп][о0]|д0|n0|[<©¢е])\s"
+    r"20\d\d(?:\s?[тr](?!\w)|[1|])|\d(?:[,:]\d\d[.:]\d|\.\d\d:|-?то\s| \d\d 20)|\s\|$|(?:^|[\s;,(])"
+    r"(?:[лцан]о|[лцанпдn]0|д о|[пи]е|[<©¢е|])\s"
 )
 
 
 def restored(folded: str) -> str:
     """Return ``folded`` (see ``tokens.fold``) with misread signs put right, as long as before."""
-    if "кв" in folded or "луг" in folded or "п/г" in folded:
-        folded = _BEFORE_UNIT.sub(_numerals, folded)
+    if _HAS_UNIT.search(folded):
+        folded = _BEFORE_UNIT.sub(_numerals, _GLUED_AND.sub(_number_and, folded))
+    if not _HAS_NUMBER.search(folded):
+        return _TO_SCHEDULE.sub("по", folded) if folded[:1] == "н" else folded
     if _BESIDE_DIGIT.search(folded):
+        folded = _GLUED_AND.sub(_number_and, folded)
         for pattern in (_DATE, _YEAR, _DAY):
             folded = pattern.sub(_number, folded)
     if _MAYBE_FIXED.search(folded):
@@ -78,14 +101,22 @@ def _numerals(match: re.Match[str]) -> str:
     pieces = _NUMERALS.split(match.group())
     if pieces[0] in _WORDS and not _OPENS_NUMBER.search(match.string, 0, match.start()):
         return match.group()
-    return "".join(piece if at % 2 else _numeral(piece) for at, piece in enumerate(pieces))
+    has_four = match["unit"] == "кв"
+    return "".join(p if at % 2 else _numeral(p, has_four) for at, p in enumerate(pieces))
 
 
-def _numeral(piece: str) -> str:
-    if piece.isdigit() or _UNDAMAGED.issuperset(piece):
+def _numeral(piece: str, has_four: bool) -> str:
+    """The only quarter with a «V» is the fourth."""
+    is_whole = _UNDAMAGED.issuperset(piece) and not (has_four and piece == "v")
+    if piece.isdigit() or is_whole or (piece in _FIVES and not has_four):
         return piece
     number = _ROMAN.get("".join(_STROKES[sign] for sign in piece))
     return piece if number is None else str(number).ljust(len(piece))
+
+
+def _number_and(match: re.Match[str]) -> str:
+    """«Ги IV кв.» lists «1, IV», «2-йи4-й» «2-й,4-й»; the comma takes the place of «и»."""
+    return match.group()[:-1].translate(_ONE_OR_THREE) + ","
 
 
 def _number(match: re.Match[str]) -> str:

@@ -69,6 +69,11 @@ def times(reader: CellReader) -> bool:
         if reader.kind() == "number":
             count = int(reader.tokens[reader.at].value)
         reader.at += 1
+    if reader.at > start and reader.kind(words := _words_counted(reader)) == "rate" and words:
+        # «по 1 выпуску ежемесячно»
+        reader.at += words
+        reader.doubts.append("labelled")
+        return rate(reader)
     value = reader.tokens[reader.at].value
     count = value if reader.kind() == "times" and isinstance(value, int) else count
     if not (reader.skip("times") or _names_what(reader, start)):
@@ -121,9 +126,7 @@ def _marks(unit: str) -> tuple[str, ...]:
 
 def _names_what(reader: CellReader, start: int) -> bool:
     """Pass over what «по одной услуге в квартал», «не менее 4 выездов в год» count."""
-    words = 0
-    while reader.kind(words) in ("other", "qualifier", "tail") and words < _MOST_COUNTED_WORDS:
-        words += 1
+    words = _words_counted(reader)
     behind = reader.at + words
     unit = reader.tokens[behind + 1]
     counts = reader.at > start and reader.tokens[reader.at - 1].kind == "number"
@@ -136,6 +139,14 @@ def _names_what(reader: CellReader, start: int) -> bool:
     reader.at = behind
     reader.doubts.append("labelled")
     return True
+
+
+def _words_counted(reader: CellReader) -> int:
+    """How many words from here on may say what is counted: «родительские собрания»."""
+    words = 0
+    while reader.kind(words) in ("other", "qualifier", "tail") and words < _MOST_COUNTED_WORDS:
+        words += 1
+    return words
 
 
 def _counted(unit: str, count: int, units: int) -> str:
@@ -174,6 +185,10 @@ def every(reader: CellReader) -> bool:
     if reader.kind() in ("month", "season"):
         reader.at += 1
         return reader.add(start, "rate", "every", "annual")
+    if reader.kind() == "other" and reader.kind(1) == "stage":
+        # «каждая лагерная смена»
+        reader.at += 1
+        reader.doubts.append("labelled")
     if reader.kind() == "weekday":
         reader.skip("weekday", "comma", "and")
         reader.at -= reader.tokens[reader.at - 1].kind != "weekday"
@@ -217,7 +232,9 @@ def end_of_every(reader: CellReader) -> bool:
     ordinal = reader.tokens[reader.at]
     part = reader.tokens[reader.at + 1]
     fits = part.kind == "unit" and part.value in _PARTS_OF_UNITS
-    if ordinal.kind == "number" and fits and (ordinal.word == "ordinal" or ordinal.value == -1):
+    of_each = part.value == "days" and reader.kind(2) == "every"
+    of_each |= ordinal.word == "ordinal" or ordinal.value == -1
+    if ordinal.kind == "number" and fits and of_each:
         reader.at += 2
         reader.skip("every")
         unit = _unit(reader)

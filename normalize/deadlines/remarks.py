@@ -70,3 +70,11 @@ def time(reader: CellReader) -> bool:
     start = reader.at
     reader.skip("time", "dash")
     return reader.add(start, "time", "time")
+
+
+def exception(reader: CellReader) -> bool:
+    """«ежемесячно, кроме июля и августа»: when not, to the end of the statement."""
+    while reader.kind() not in ("end", "close", "semicolon", "newline"):
+        reader.at += 1
+    reader.doubts.append("labelled")
+    return True

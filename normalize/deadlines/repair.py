@@ -18,7 +18,9 @@ _SHORTEST = 5
 _LONG = 8
 # Of words so short only these are parts of a glued one.
 _SHORT, _SHORT_PARTS = 2, ("в", "с", "до", "по", "к")
-_BEFORE_YEAR = ("течени", "учебн", "календарн")
+_BEFORE_YEAR = ("течени", "учебн", "календарн", "конц", "начал")
+# «1 разв квартал»
+_TIMES_IN = ("разв", "разав")
 _YEAR_WORDS = ("года", "год", "году")
 # Of words so short only these have no like among the letters of bodies.
 _SHORT_MONTHS = ("июнь", "июня", "июне", "июль", "июля", "июле")
@@ -42,7 +44,7 @@ def repair(shapes: list[Token]) -> list[Token]:
             continue
         in_place = _year_of(token, joined, index)
         if in_place is not None or is_known(token.word):
-            mended.append(in_place or _month_of_day(token, joined, index) or token)
+            mended.append(in_place or _between(token, joined, index) or token)
             continue
         words = _mend(token.word)
         if not words:
@@ -59,15 +61,20 @@ def repair(shapes: list[Token]) -> list[Token]:
     return mended
 
 
-def _month_of_day(token: Token, shapes: list[Token], index: int) -> Token | None:
-    """«14 матра 2025»: between a day and a year stands a month, even if it is another word."""
-    if not 0 < index < len(shapes) - 1:
+def _between(token: Token, shapes: list[Token], index: int) -> Token | None:
+    """«14 матра 2025», «3-я педеля мая»: a month or week, even where it is another word."""
+    if not 0 < index < len(shapes) - 1 or shapes[index - 1].kind != "number":
         return None
-    if (shapes[index - 1].kind, shapes[index + 1].kind) != ("number", "year"):
+    vocabulary, following = load_vocabulary(), shapes[index + 1]
+    if following.kind == "year":
+        wanted = "month"
+    elif _means(vocabulary, following.word, "month"):
+        wanted = "unit"
+    else:
         return None
     words = _respell(token.word)
-    is_month = bool(words) and _is_month(load_vocabulary(), words[0])
-    return token._replace(word=words[0]) if is_month else None
+    fits = bool(words) and _means(vocabulary, words[0], wanted)
+    return token._replace(word=words[0]) if fits else None
 
 
 def _year_of(token: Token, shapes: list[Token], index: int) -> Token | None:
@@ -75,6 +82,7 @@ def _year_of(token: Token, shapes: list[Token], index: int) -> Token | None:
     before = [shape.word for shape in shapes[max(index - 2, 0) : index]]
     is_year = before and (
         before[-1].startswith(_BEFORE_YEAR)
+        or shapes[index - 1].kind == "year"
         or (len(before) == 2 and before[0].startswith("раз") and before[1] == "в")
     )
     if not is_year or len(token.word) not in (3, 4):
@@ -148,6 +156,8 @@ def _mend(word: str) -> tuple[str, ...]:
 def _mend_glued(word: str) -> tuple[str, ...]:
     """«сентябрьдекабрь» has lost its dash, «втечениегода» its spaces."""
     vocabulary, parts = load_vocabulary(), _parts()
+    if word in _TIMES_IN:
+        return word[:-1], "в"
     for cut in range(1, len(word)):
         head, tail = word[:cut], word[cut:]
         if head not in parts:
@@ -176,7 +186,11 @@ def _parts() -> frozenset[str]:
 
 
 def _is_month(vocabulary: Vocabulary, word: str) -> bool:
-    return any(not p.rest and p.kind == "month" for p in vocabulary.exact.get(word, ()))
+    return _means(vocabulary, word, "month")
+
+
+def _means(vocabulary: Vocabulary, word: str, kind: str) -> bool:
+    return any(not p.rest and p.kind == kind for p in vocabulary.exact.get(word, ()))
 
 
 def _respell(word: str) -> tuple[str, ...]:
@@ -196,7 +210,7 @@ def _respell(word: str) -> tuple[str, ...]:
     if meanings:
         return (best[0],) if len(meanings) == 1 else ()
     # «по графнку»: what it says the words before it tell.
-    further = _nearest(word, vocabulary.further_words) if len(word) > _SHORTEST else []
+    further = _nearest(word, vocabulary.phrase_words) if len(word) >= _SHORTEST else []
     return (further[0],) if len(further) == 1 else ()
 
 

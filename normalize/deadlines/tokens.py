@@ -10,9 +10,9 @@ from normalize.deadlines.misread import restored
 from normalize.deadlines.vocabulary import Vocabulary, fits
 
 _FOLD = str.maketrans(
-    {"ё": "е", "\r": " ", "\t": " ", "\v": "\n", "\u00ad": " ", "\ufeff": " ", "_": " "}
+    {"ё": "е", "\r": " ", "\t": " ", "\v": "\n", "\u00ad": " ", "\ufeff": " ", "_": " ", "‚": ","}
     | dict(zip("ⅰⅱⅲⅳ", "1234", strict=True))
-    | dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u200b«»“”„‟\"'`*†‡¹²³", " ")
+    | dict.fromkeys("\u00a0\u2002\u2003\u2009\u200a\u202f\u200b«»“”„‟\"'`*†‡¹²³°•·®", " ")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ac\u2043~=", "-")
 )
 # Latin letters and lower-case look-alikes of Cyrillic ones, for words that are not Roman numerals.

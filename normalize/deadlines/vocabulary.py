@@ -17,6 +17,7 @@ _WORD = re.compile(r"[а-я]+(?:/[а-я]+)?\*?|\?")
 _SHORTEST_STEM = 3
 # Kinds whose single words are recognised when misspelt, and how long these have to be.
 _RESPELT = frozenset(("month", "rate", "always", "weekday", "within", "season", "unit", "academic"))
+_PHRASED = ("schedule", "demand", "until")
 _LONG_ENOUGH = 5
 
 KINDS = frozenset(
@@ -26,7 +27,7 @@ KINDS = frozenset(
         "in_period", "within", "whole", "always", "rate", "following", "times", "every", "at_least",
         "then", "schedule", "demand", "event", "relative", "break", "continuation", "ditto",
         "one_off", "stage", "and", "ahead", "approximate", "noise", "qualifier", "rest",
-        "named_day",
+        "named_day", "except",
     ]
 )  # fmt: skip
 
@@ -44,15 +45,15 @@ class Vocabulary:
     """Phrases by their first word: ``exact`` by the whole word, ``stems`` by its beginning.
 
     Within a key the longest phrase comes first.  ``spellings`` are the single words long enough
-    to be recognised when mistyped, ``further_words`` those behind the first one of a schedule's or
-    need's phrase.
+    to be recognised when mistyped, ``phrase_words`` those of the phrases for schedules, needs and
+    bounds.
     """
 
     exact: dict[str, tuple[Phrase, ...]]
     stems: dict[str, tuple[Phrase, ...]]
     longest_stem: int
     spellings: tuple[str, ...]
-    further_words: tuple[str, ...]
+    phrase_words: tuple[str, ...]
 
     def starting_with(self, word: str) -> tuple[Phrase, ...]:
         """Return the phrases whose first word is ``word`` (folded), the longest first."""
@@ -128,10 +129,10 @@ def _index(meanings: dict[tuple[str, ...], tuple[str, int | str]]) -> Vocabulary
         for words, (kind, _) in meanings.items()
         if len(words) == 1 and kind in _RESPELT and len(words[0]) >= _LONG_ENOUGH
     )
-    further = {
+    phrased = {
         word
         for words, (kind, _) in meanings.items()
-        for word in words[1:]
-        if kind in ("schedule", "demand") and len(word) >= _LONG_ENOUGH and word.isalpha()
+        for word in words
+        if kind in _PHRASED and len(word) >= _LONG_ENOUGH and word.isalpha()
     }
-    return Vocabulary(exact, stems, max(map(len, stems)), spellings, tuple(sorted(further)))
+    return Vocabulary(exact, stems, max(map(len, stems)), spellings, tuple(sorted(phrased)))

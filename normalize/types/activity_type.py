@@ -42,8 +42,7 @@ _NOT_TOPIC = frozenset(
 class TypeReading(NamedTuple):
     """What an activity is by ``activity_types`` of the code lists.
 
-    ``evidence`` names the rule and the words that decided; ``score`` is the chance that the type is
-    right (``chance.py``);
+    ``evidence`` names the rule and the words that decided; ``weighed`` is all that spoke;
     ``flags`` say when not the activity's own text decided (type_from_result, type_from_section),
     only weak words did (type_weak), or another type was as likely (type_tie).
     """
@@ -53,8 +52,13 @@ class TypeReading(NamedTuple):
     evidence: str
     cycle_stage: str | None
     is_generic: bool
-    score: float
+    weighed: Weighed
     flags: tuple[str, ...]
+
+    @property
+    def score(self) -> float:
+        """The chance that the type is right (``chance.py``)."""
+        return _sureness(self.weighed, self.primary)
 
 
 def read_type(activity: str, result: str, section: str, topic: frozenset[str]) -> TypeReading:
@@ -74,7 +78,7 @@ def read_types(rows: Iterable[Row], topic: frozenset[str]) -> tuple[TypeReading,
 
 def _reading(found: Weighed) -> TypeReading:
     if found.second is None:
-        return _of_nothing(found.decided, found.source)
+        return _of_nothing(found)
     verdict = _verdict(found, found.second)
     return TypeReading(
         verdict.type,
@@ -82,7 +86,7 @@ def _reading(found: Weighed) -> TypeReading:
         verdict.evidence,
         cycle_stage(verdict.type, found.reading.concepts),
         _is_generic(found.reading, found.decided, verdict.type),
-        _sureness(found, found.second, verdict.type),
+        found,
         verdict.flags,
     )
 
@@ -140,24 +144,26 @@ def _by_rule_alone(decided: Finding | None, source: str) -> _Verdict:
     return _Verdict(decided.rule.type, _named(decided), () if is_sure else (*borrowed, "type_weak"))
 
 
-def _sureness(found: Weighed, second: Opinion, code: str) -> float:
+def _sureness(found: Weighed, code: str) -> float:
+    unknown = _NOTHING if found.decided is None else _WEAK
+    if found.second is None:
+        return unknown
     if found.decided is not None and found.decided.rule.is_own:
         return _OWN
     likely = chance(found, code)
-    if second.is_informed:
-        return likely
-    return min(likely, _NOTHING if found.decided is None else _WEAK)
+    return likely if found.second.is_informed else min(likely, unknown)
 
 
-def _of_nothing(decided: Finding | None, source: str) -> TypeReading:
+def _of_nothing(found: Weighed) -> TypeReading:
     """An activity without words: only its result or section may say something."""
+    decided = found.decided
     if decided is None:
-        return TypeReading(OTHER, (), "rule=none", None, False, _NOTHING, ("type_weak",))
+        return TypeReading(OTHER, (), "rule=none", None, False, found, ("type_weak",))
     primary = decided.rule.type
     evidence = f"rule={decided.rule.id}: {decided.words}"
     stage = cycle_stage(primary, frozenset())
-    flags = (f"type_from_{source}", "type_weak")
-    return TypeReading(primary, (), evidence, stage, False, _WEAK, flags)
+    flags = (f"type_from_{found.source}", "type_weak")
+    return TypeReading(primary, (), evidence, stage, False, found, flags)
 
 
 def _secondary(found: Weighed, second: Opinion, primary: str) -> tuple[str, ...]:

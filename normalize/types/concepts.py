@@ -88,9 +88,7 @@ class Lexicon:
 
     def find(self, words: tuple[Word, ...]) -> tuple[Hit, ...]:
         """Return the concepts in ``words`` left to right, the longest phrase at each place."""
-        return tuple(self._find(words))
-
-    def _find(self, words: tuple[Word, ...]) -> Iterator[Hit]:
+        found: list[Hit] = []
         end = 0
         for at, word in enumerate(words):
             if at < end:
@@ -100,17 +98,21 @@ class Lexicon:
                 continue
             end, phrase = _longest(beginning, words, at)
             if phrase:
-                yield Hit(
-                    phrase.concept,
-                    phrase.kind,
-                    at,
-                    end,
-                    word.is_title,
-                    word.is_tail,
-                    word.is_lead,
-                    _is_led_by(_ADDRESSING, words, at),
-                    _is_led_by(_COMPANY, words, at),
+                before = {led.letters for led in words[max(at - 2, 0) : at]}
+                found.append(
+                    Hit(
+                        phrase.concept,
+                        phrase.kind,
+                        at,
+                        end,
+                        word.is_title,
+                        word.is_tail,
+                        word.is_lead,
+                        not before.isdisjoint(_ADDRESSING),
+                        not before.isdisjoint(_COMPANY),
+                    )
                 )
+        return tuple(found)
 
     def _beginning(self, lemma: str, letters: str) -> _Beginning | None:
         """What may begin with a word, None for nothing; kept, as words come again and again."""
@@ -122,13 +124,6 @@ class Lexicon:
             listed = (*(p for group in begun for p in group), *self._exact.get(lemma, ()))
             found = self._beginnings[key] = _by_second(listed) if listed else None
             return found
-
-
-def _is_led_by(letters: frozenset[str], words: tuple[Word, ...], at: int) -> bool:
-    """Whether one of the two words before ``at`` is one of ``letters``."""
-    return (at > 0 and words[at - 1].letters in letters) or (
-        at > 1 and words[at - 2].letters in letters
-    )
 
 
 def _by_second(listed: Iterable[Phrase]) -> _Beginning:

@@ -62,6 +62,8 @@ class Segment(NamedTuple):
 
 def without_brackets(text: str) -> str:
     """Return ``text`` without what stands in brackets, an unclosed bracket to the end (G12)."""
+    if not _STRAY.search(text):
+        return text
     previous = None
     while previous != text:
         previous, text = text, _BRACKETS.sub(" ", text)
@@ -70,6 +72,8 @@ def without_brackets(text: str) -> str:
 
 def bracketed(text: str) -> str:
     """Return only what stands in brackets."""
+    if not _STRAY.search(text):
+        return ""
     found = _BRACKETS.findall(text) or _OPEN_BRACKET.findall(text)
     return "; ".join(_STRAY.sub(" ", piece).strip() for piece in found)
 
