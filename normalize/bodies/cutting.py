@@ -173,7 +173,10 @@ def _noun_after_comma(draft: Draft, phrase: Opening, state: str) -> bool:
     if state == SURE or phrase.head or _names_people(phrase):
         return True
     last = draft.last.word
-    lists_topics = last is not None and not last.head and last.pos == "noun"
+    lists_topics = last is not None and not last.head and last.pos == "noun" and bool(draft.head)
+    if draft.head == "acronym" and len(draft.tokens) == 1:
+        # «ТИЦ, средства размещения»: letters alone deal with nothing.
+        return True
     return not (lists_topics and last is not None and _shares_oblique(last.forms, phrase.forms))
 
 

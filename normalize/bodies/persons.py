@@ -97,6 +97,7 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
             position = end = match.end()
         elif not (
             _stands_alone(text, match)
+            or _follows_position(text, match, surname)
             or _may_be_surname(surname, text[match.end() : match.end() + 30], match)
         ):
             position = match.start() + len(re.match(r"\S+", match.group())[0])  # type: ignore[index]
@@ -104,6 +105,18 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
             case = _case_before(text, match.start(), addressed)
             yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, case))
             position = end = match.end()
+
+
+def _follows_position(text: str, match: re.Match[str], surname: str) -> bool:
+    """«Психолог Ли Ц.», «директор ИМЦ Оюн А.-Х.»: at the end of a clause, behind a position."""
+    if match["s6"] is None or not re.match(r"\s*(?:[,;\n/)]|$)", text[match.end() :]):
+        return False
+    clause = _CLAUSE.split(text[max(0, match.start() - _LONGEST_CLAUSE) : match.start()])[-1]
+    words = [read_word(word) for word in re.findall(r"[А-Яа-яЁё-]+", clause)]
+    if not any(word.head in ("officer", "person") for word in words):
+        return False
+    named = read_word(surname)
+    return named.kind == "word" and not named.head and words[-1].pos != "preposition"
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
