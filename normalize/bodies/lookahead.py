@@ -20,7 +20,8 @@ def body_follows(tokens: tuple[Token, ...], index: int) -> bool:
     if phrase.kind in ("legal", "acronym"):
         return True
     errand = phrase.lemma in lexicon().errands and index == phrase.index
-    return bool(phrase.head) and phrase.nominative != NO and not errand
+    named = bool(phrase.head) or phrase.names_people
+    return named and phrase.nominative != NO and not errand
 
 
 def errand_follows(tokens: tuple[Token, ...], index: int) -> bool:

@@ -39,6 +39,7 @@ _PARTING = ",;\n/"
 _BETWEEN = (",", ";", "и", "/")
 _SHORTEST_KNOWN = 5
 _LONGEST_CLAUSE = 120
+_GENITIVE = re.compile(r"[\w-]+(?<=[аеиоуыэюяё])(?![\w-])")
 _ACTING = re.compile(r"(?<![а-яё])(?:врио|и\.?\s?о\.|исполн|вместо|обязанност)", re.I)
 _CLAUSE = re.compile(r"[,;:\n()\x00–—]|\s-\s")
 
@@ -88,9 +89,13 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
         if match["s7"] and first_name(match["n7"]) is None:
             surname = match["n7"]
         pause = max(0, match.start() - _LONGEST_PAUSE)
-        named_after = match["i4"] is not None and rules.memorial.search(text, pause, match.start())
-        if named_after or rules.honour.search(text, pause, match.start()):
+        # «музей А.П. Чехова» is named in the genitive, «директор музея Т.Е. Гаджиев» works there.
+        genitive = match["i4"] and _GENITIVE.match(text, match.start("s4"))
+        if genitive and rules.memorial.search(text, pause, match.start()):
             position = match.end()
+        elif rules.honour.search(text, pause, match.start()):
+            # «клуб им. Кирова Пак Т.Х.»: of two words only the first is remembered for certain.
+            position = match.end("s7") if match["s7"] else match.end()
         elif match["s6"] and end and text[end : match.start()].strip() in _BETWEEN:
             # «…, Тищенко В.В., Юрко С.»: one more of the people.
             yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, None))
@@ -163,8 +168,9 @@ def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
     )
     if not (before_initials and known_noun):
         return True
-    # «Методист А.А. Серова»; in «Мельник О.А. Серова А.А.» the initials are before another name.
-    return re.match(rf"\s?{CAPITALISED}(?![а-яё]|\s?{INITIALS})", rest) is None
+    # «Методист А.А. Серова», but «Мельник О.А. Серова А.А.», «Соловей Л.Я. Главный врач».
+    after = re.match(rf" ?({CAPITALISED})(?![а-яё]|\s?{INITIALS})", rest)
+    return after is None or (is_known(after[1].lower()) and not _has_surname_form(after[1]))
 
 
 def _is_full_name(first: str, second: str) -> bool:
@@ -212,9 +218,9 @@ def _case_before(text: str, start: int, cell: str | None) -> str | None:
         return None
     for match in re.finditer(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?", clause):
         word = read_word(match.group())
-        if word.kind != "word" or word.head not in ("officer", "person"):
+        if word.kind != "word" or not word.head:
             continue
-        if word.can_be_nominative:
+        if word.can_be_nominative or word.head not in ("officer", "person"):
             return None
         cases = {case for case, number in word.forms if number == "sing"}
         return next((case for case in ("datv", "ablt", "gent") if case in cases), None)

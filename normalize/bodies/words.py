@@ -81,7 +81,7 @@ def read_word(text: str) -> Word:
     stem, dash, ending = bare.lower().partition("-")
     # «рук-ль», «уч-ля»: the middle of the word is left out.
     printed = stem if dash and len(ending) <= _LONGEST_ENDING else bare.lower()
-    short = words.short_words.get(printed)
+    short = words.short_words.get(bare.lower()) or words.short_words.get(printed)
     if short is not None and not is_acronym(bare):
         return _short_word(text, printed, short)
     if is_acronym(bare):
