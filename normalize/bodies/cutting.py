@@ -103,16 +103,18 @@ def _is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool
     head = draft.head_word
     if not _ACTIVE.search(first.text) or (head is not None and not first.forms & head.forms):
         return False
-    return first.lemma in lexicon().transitive or not _describes(first, phrase.word)
+    return first.lemma in lexicon().transitive or not _describes(first, phrase)
 
 
-def _describes(participle: Word, noun: Word) -> bool:
+def _describes(participle: Word, phrase: Opening) -> bool:
     """«шефствующее предприятие», unlike «осуществляющий управление»."""
-    shared = participle.forms & noun.forms
-    if ("nomn", "plur") in shared:
+    shared = participle.forms & phrase.forms
+    if ("nomn", "plur") in shared or phrase.word is None:
         return True
     genders = {str(p.tag.gender) for p in parses(participle.text.lower()) if p.tag.case == "nomn"}
-    return ("nomn", "sing") in shared and str(parses(noun.text.lower())[0].tag.gender) in genders
+    return ("nomn", "sing") in shared and str(
+        parses(phrase.word.text.lower())[0].tag.gender
+    ) in genders
 
 
 def _works_there(draft: Draft, phrase: Opening) -> bool:
@@ -135,7 +137,9 @@ def _noun_opens(
     plural_named = ("nomn", "plur") in phrase.forms and state == SURE
     if phrase.lemma in lexicon().topics and not phrase.head and not plural_named:
         # «КДН, опека»: letters have no topics, and the genitive would show.
-        return between == COMMA and state == SURE and (is_letters(draft.last) or not draft.head)
+        described = tokens[phrase.index - 1].word is not None and phrase.index > 0
+        free = is_letters(draft.last) or not draft.head or ("accs", "sing") not in phrase.forms
+        return between == COMMA and state == SURE and (free or described)
     if state == NO:
         return bool(phrase.head and between in (COMMA, AND, LINE) and phrase.forms & cell)
     if between == COMMA:
@@ -144,6 +148,9 @@ def _noun_opens(
         return _noun_after_and(draft, phrase, state, tokens)
     if draft.participle:
         return between == LINE and bool(phrase.head) and state == SURE
+    named = draft.last.kind == "quote" and phrase.head == "authority"
+    if between == LINE and named and _begins_in_capitals(phrase, tokens):
+        return True
     if between == LINE and _is_told_on_next_line(draft, phrase, tokens):
         return True
     if not phrase.head:
@@ -170,25 +177,22 @@ def _begins_in_capitals(phrase: Opening, tokens: tuple[Token, ...]) -> bool:
 
 
 def _noun_after_comma(draft: Draft, phrase: Opening, state: str) -> bool:
-    if state == SURE or phrase.head or _names_people(phrase):
+    surname = phrase.word is not None and is_surname(phrase.word.text)
+    if state == SURE or phrase.head or phrase.names_people or surname:
         return True
     last = draft.last.word
-    lists_topics = last is not None and not last.head and last.pos == "noun"
+    lists_topics = last is not None and not last.head and last.pos == "noun" and bool(draft.head)
+    if is_letters(draft.last):
+        # «ТИЦ, средства размещения»
+        return True
     return not (lists_topics and last is not None and _shares_oblique(last.forms, phrase.forms))
-
-
-def _names_people(phrase: Opening) -> bool:
-    """«повара», «Белова»: people, never a topic in the genitive."""
-    word = phrase.word
-    if word is None:
-        return False
-    return (word.animate and ("nomn", "plur") in phrase.forms) or is_surname(word.text)
 
 
 def _noun_after_and(draft: Draft, phrase: Opening, state: str, tokens: tuple[Token, ...]) -> bool:
     if not phrase.head:
         plural = ("nomn", "plur") in phrase.forms
-        return state == SURE and plural and draft.head in (*SUBJECTS, "school", "acronym")
+        listing = plural and draft.head in (*SUBJECTS, "school", "acronym")
+        return state == SURE and (listing or phrase.names_people)
     last = draft.last.word
     if last is not None and last is draft.head_word and last.lemma == "орган":
         # «Органы и учреждения системы профилактики»
@@ -210,6 +214,8 @@ def _stands_out(draft: Draft, between: str, phrase: Opening, tokens: tuple[Token
     word = phrase.word
     if word is None or draft.wants or not word.known:
         return False
+    if between == LINE and word.animate:
+        return True
     capital = tokens[phrase.index].text[0].isupper()
     plural = ("nomn", "plur") in phrase.forms
     return capital and plural if between == SPACE else capital or plural

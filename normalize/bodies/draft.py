@@ -51,17 +51,21 @@ class Draft:
         A preposition, a legal form, or an adjective that agrees with the phrase is waiting for it.
         """
         word = self.last.word
-        if self.legal_open or self.after_preposition:
+        if self.legal_open:
             return False
-        if word is None:
-            # «отраслевые (функциональные) …»: an adjective still waits for its noun.
-            return bool(self.head) or self.last.kind not in ("bracket", "number")
         if self.last.text.endswith(".") and self.last.text.lower().rstrip(".") in _SETTLEMENTS:
             # «ООШ д. …»
             return False
         if len(self.tokens) > 1 and self.tokens[-2].text.lower().rstrip(".") in _SETTLEMENTS:
             # «СОШ пос. Лесной»
             return True
+        if self.after_preposition:
+            # «по открытым данным»: what looks like an adjective does not describe what follows.
+            describing = word is not None and word.pos in ("adjective", "participle")
+            return describing and word is not None and not word.forms & follows
+        if word is None:
+            # «отраслевые (функциональные) …»: an adjective still waits for its noun.
+            return bool(self.head) or self.last.kind not in ("bracket", "number")
         if self._ends_listing():
             return True
         opens = not self.head or len(self.tokens) == 1
@@ -75,7 +79,9 @@ class Draft:
             if not self.head and ("nomn", "sing") in word.forms and ("nomn", "plur") in follows:
                 # «педагогический и ученический коллективы»: two in the singular share a plural.
                 return False
-            return bool(numbered) or not word.forms & follows
+            shared = word.forms & follows
+            # «Совет первых, филиалы»: the accusative alone is the nominative of the other.
+            return bool(numbered) or all(case == "accs" for case, _ in shared)
         return word.pos not in ("preposition", "conjunction", "pronoun") and (
             word.lemma not in QUANTIFIERS
         )
@@ -120,7 +126,7 @@ class Draft:
 
     def _take_word(self, word: Word) -> None:
         words = lexicon()
-        if word.pos == "preposition" and not self._ends_listing():
+        if word.pos == "preposition" and word.text[-1] != "." and not self._ends_listing():
             self.after_preposition = True
             return
         if not self.head and word.lemma in words.scope_adjectives:
@@ -137,6 +143,9 @@ class Draft:
         if head and (not self.head or described):
             self.head, self.head_word = head, word
             self.wants = head == "officer"
+        elif word.lemma in words.territories and self.head == "officer":
+            # «заместитель главы города» is complete.
+            self.wants = False
         elif head:
             self.wants = head == "officer" or (self.wants and head not in _ORGANISATIONS)
             self.depends = True

@@ -25,6 +25,7 @@ class Lexicon:
     """
 
     heads: dict[str, str]
+    compounds: dict[str, str]
     nominal_heads: dict[str, str]
     short_words: dict[str, str]
     short_modifiers: frozenset[str]
@@ -98,6 +99,7 @@ def _build(data: Any) -> Lexicon:
     pairs = {tuple(pair) for pair in data["joined_acronyms"]}
     return Lexicon(
         heads=_by_word(data["heads"]),
+        compounds=dict(data["compounds"]),
         nominal_heads=_by_word(data["nominal_heads"]),
         short_words=dict(data["short_words"]),
         short_modifiers=_words(data["short_modifiers"]),

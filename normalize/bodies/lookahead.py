@@ -20,7 +20,8 @@ def body_follows(tokens: tuple[Token, ...], index: int) -> bool:
     if phrase.kind in ("legal", "acronym"):
         return True
     errand = phrase.lemma in lexicon().errands and index == phrase.index
-    return bool(phrase.head) and phrase.nominative != NO and not errand
+    named = bool(phrase.head) or phrase.names_people
+    return named and phrase.nominative != NO and not errand
 
 
 def errand_follows(tokens: tuple[Token, ...], index: int) -> bool:
@@ -35,15 +36,12 @@ def errand_follows(tokens: tuple[Token, ...], index: int) -> bool:
 
 def is_announced(tokens: tuple[Token, ...], index: int) -> bool:
     """«Совместно: УО, ИМЦ», «Контроль: УО», «отв. – школы»: a label or an errand before a mark."""
-    marks = [token.text for token in tokens[index + 1 : index + 3]]
-    if marks[:1] == ["."]:
-        marks.pop(0)
+    marks = [token.text for token in tokens[index + 1 : index + 3] if token.text != "."]
+    if not marks or marks[0][0] not in ":-–—":
+        return False
     word = tokens[index].word
-    label = is_label(tokens[index].text)
-    errand = word is not None and word.lemma in lexicon().errands
-    if not marks or marks[0] != ":":
-        return label and bool(marks) and marks[0][0] in "-–—"
-    return label or errand
+    errand = marks[0] == ":" and word is not None and word.lemma in lexicon().errands
+    return errand or is_label(tokens[index].text)
 
 
 def relative_follows(tokens: tuple[Token, ...], index: int) -> bool:

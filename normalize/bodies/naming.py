@@ -12,12 +12,19 @@ from normalize.bodies.words import Word
 class Name(NamedTuple):
     """The printed name of one body and its words, persons and asides taken out.
 
-    ``governed`` says that a joiner («при поддержке …») puts it into an oblique case.
+    ``governed`` says that a joiner («при поддержке …») puts it into an oblique case.  Names of one
+    text are one name wherever they stand, so that it is looked up once.
     """
 
     text: str
     tokens: tuple[Token, ...]
     governed: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Name) and self[::2] == other[::2]
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
 
 class Pieces(NamedTuple):

@@ -39,6 +39,7 @@ _PARTING = ",;\n/"
 _BETWEEN = (",", ";", "и", "/")
 _SHORTEST_KNOWN = 5
 _LONGEST_CLAUSE = 120
+_GENITIVE = re.compile(r"[\w-]+(?<=[аеиоуыэюяё])(?![\w-])")
 _ACTING = re.compile(r"(?<![а-яё])(?:врио|и\.?\s?о\.|исполн|вместо|обязанност)", re.I)
 _CLAUSE = re.compile(r"[,;:\n()\x00–—]|\s-\s")
 
@@ -88,15 +89,20 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
         if match["s7"] and first_name(match["n7"]) is None:
             surname = match["n7"]
         pause = max(0, match.start() - _LONGEST_PAUSE)
-        named_after = match["i4"] is not None and rules.memorial.search(text, pause, match.start())
-        if named_after or rules.honour.search(text, pause, match.start()):
+        # «музей А.П. Чехова» is named in the genitive, «директор музея Т.Е. Гаджиев» works there.
+        genitive = match["i4"] and _GENITIVE.match(text, match.start("s4"))
+        if genitive and rules.memorial.search(text, pause, match.start()):
             position = match.end()
+        elif rules.honour.search(text, pause, match.start()):
+            # «клуб им. Кирова Пак Т.Х.»: of two words only the first is remembered for certain.
+            position = match.end("s7") if match["s7"] else match.end()
         elif match["s6"] and end and text[end : match.start()].strip() in _BETWEEN:
             # «…, Тищенко В.В., Юрко С.»: one more of the people.
             yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, None))
             position = end = match.end()
         elif not (
             _stands_alone(text, match)
+            or _follows_position(text, match, surname)
             or _may_be_surname(surname, text[match.end() : match.end() + 30], match)
         ):
             position = match.start() + len(re.match(r"\S+", match.group())[0])  # type: ignore[index]
@@ -104,6 +110,18 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
             case = _case_before(text, match.start(), addressed)
             yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, case))
             position = end = match.end()
+
+
+def _follows_position(text: str, match: re.Match[str], surname: str) -> bool:
+    """«Психолог Ли Ц.», «директор ИМЦ Оюн А.-Х.»: at the end of a clause, behind a position."""
+    if match["s6"] is None or not re.match(r"\s*(?:[,;\n/)]|$)", text[match.end() :]):
+        return False
+    clause = _CLAUSE.split(text[max(0, match.start() - _LONGEST_CLAUSE) : match.start()])[-1]
+    words = [read_word(word) for word in re.findall(r"[А-Яа-яЁё-]+", clause)]
+    if not any(word.head in ("officer", "person") for word in words):
+        return False
+    named = read_word(surname)
+    return named.kind == "word" and not named.head and words[-1].pos != "preposition"
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
@@ -150,8 +168,9 @@ def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
     )
     if not (before_initials and known_noun):
         return True
-    # «Методист А.А. Серова»; in «Мельник О.А. Серова А.А.» the initials are before another name.
-    return re.match(rf"\s?{CAPITALISED}(?![а-яё]|\s?{INITIALS})", rest) is None
+    # «Методист А.А. Серова», but «Мельник О.А. Серова А.А.», «Соловей Л.Я. Главный врач».
+    after = re.match(rf" ?({CAPITALISED})(?![а-яё]|\s?{INITIALS})", rest)
+    return after is None or (is_known(after[1].lower()) and not _has_surname_form(after[1]))
 
 
 def _is_full_name(first: str, second: str) -> bool:
@@ -199,9 +218,9 @@ def _case_before(text: str, start: int, cell: str | None) -> str | None:
         return None
     for match in re.finditer(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?", clause):
         word = read_word(match.group())
-        if word.kind != "word" or word.head not in ("officer", "person"):
+        if word.kind != "word" or not word.head:
             continue
-        if word.can_be_nominative:
+        if word.can_be_nominative or word.head not in ("officer", "person"):
             return None
         cases = {case for case, number in word.forms if number == "sing"}
         return next((case for case in ("datv", "ablt", "gent") if case in cases), None)

@@ -52,6 +52,13 @@ class Opening:
         return MAYBE if others else SURE
 
     @property
+    def names_people(self) -> bool:
+        """Whether it can be people in the nominative, of a known head or not («техник»)."""
+        if self.kind != "noun" or self.word is None or self.nominative == NO:
+            return False
+        return self.head in ("person", "officer") or self.word.animate
+
+    @property
     def lemma(self) -> str:
         """The lemma of its noun, or ""."""
         return self.word.lemma if self.word else ""
@@ -97,6 +104,11 @@ def opening(tokens: tuple[Token, ...], start: int) -> Opening:
 def _counts_unit(tokens: tuple[Token, ...], index: int) -> bool:
     """«10 ПСЧ», «44 пожарная часть»: a unit of some service behind its number."""
     if index + 1 >= len(tokens) or not tokens[index].text.isdigit():
+        return False
+    if index and tokens[index].lead != "\n" and tokens[index - 1].kind in ("word", "number"):
+        # «СОШ № 2 туристский клуб»
+        return False
+    if index and tokens[index - 1].text.startswith("№"):
         return False
     unit = opening(tokens, index + 1)
     if unit.kind == "acronym" and unit.word is not None:

@@ -156,7 +156,8 @@ class _Reader:
             self.draft.relative = True
             self._join(token)
             return
-        if (self.pending or not self.draft.tokens) and is_announced(self.tokens, index):
+        begins = not self.draft.tokens or self._between(token) == COMMA
+        if begins and is_announced(self.tokens, index):
             self._close()
             return
         if not self.draft.tokens:
@@ -178,7 +179,7 @@ class _Reader:
         words = lexicon()
         separated = bool(self.pending)
         self.pending.clear()
-        known = bool(phrase.head) or phrase.kind in _BODY_KINDS
+        known = bool(phrase.head) or phrase.names_people or phrase.kind in _BODY_KINDS
         errand = not known and self._is_errand(token, phrase, words.errands)
         loose = self.after_person and not separated and not known
         lowered = self.after_person and phrase.nominative == NO and not phrase.head
@@ -240,10 +241,9 @@ class _Reader:
             self.names.extend(inner.names)
 
     def _belongs(self, bracket: Token) -> bool:
-        """«родители (законные представители)», «крестьянские (фермерские) хозяйства»."""
+        """«родители (законные представители)», «фермерские (…) хозяйства», «СПК (колхоз)»."""
         words = bracket.text[1:-1].strip().lower()
         if self.draft.legal_open and words.isalpha():
-            # «СПК (колхоз) «Россия»»
             return True
         last = self.draft.last.word
         is_inside = last is not None and last.pos == "adjective" and not self.draft.head

@@ -60,7 +60,8 @@ def _read(text: str, context: BodyContext) -> ResponsibleReading:
     )
 
 
-def _body(name: Name, context: BodyContext) -> tuple[Body, list[str]]:
+@lru_cache(maxsize=20_000)
+def _body(name: Name, context: BodyContext) -> tuple[Body, tuple[str, ...]]:
     reading = role_of(name.tokens, context.abbreviations)
     if not reading.known:
         listed = registered_role(name, context.abbreviations)
@@ -72,7 +73,8 @@ def _body(name: Name, context: BodyContext) -> tuple[Body, list[str]]:
     if identity.score < 1.0:
         flags.append("body_fuzzy")
     score = round(reading.score * identity.score, 3)
-    return Body(name.text, identity.canonical, identity.body_id, reading.role, score), flags
+    body = Body(name.text, identity.canonical, identity.body_id, reading.role, score)
+    return body, tuple(flags)
 
 
 def _is_aside(note: str) -> bool:

@@ -44,6 +44,7 @@ _NAMES = frozenset({"Surn", "Name", "Patr"})
 _SHORTEST_REPAIRED = 6
 _LONGEST_ENDING = 3
 _HIGHEST_DISTANCE = 1
+_LONGEST_HALF, _SHORTEST_BASE = 7, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def read_word(text: str) -> Word:
     stem, dash, ending = bare.lower().partition("-")
     # «рук-ль», «уч-ля»: the middle of the word is left out.
     printed = stem if dash and len(ending) <= _LONGEST_ENDING else bare.lower()
-    short = words.short_words.get(printed)
+    short = words.short_words.get(bare.lower()) or words.short_words.get(printed)
     if short is not None and not is_acronym(bare):
         return _short_word(text, printed, short)
     if is_acronym(bare):
@@ -134,6 +135,9 @@ def _plain_word(text: str, lower: str) -> Word:
             if lemma in words.singular_only:
                 forms -= {("nomn", "plur"), ("accs", "plur")}
             return Word(text, _whole_lemma(heads[0]), "word", "noun", forms, words.heads[lemma])
+    compound = _compound(text, readings)
+    if compound is not None:
+        return compound
     if lower in words.heads:
         return Word(text, lower, "word", "noun", _ANY_CASE, words.heads[lower])
     repaired = _repaired(lower)
@@ -141,6 +145,23 @@ def _plain_word(text: str, lower: str) -> Word:
         word = _plain_word(text, repaired)
         return Word(text, word.lemma, word.kind, word.pos, word.forms, word.head, "", False)
     return _other_word(text, lower, readings)
+
+
+def _compound(text: str, readings: tuple[Any, ...]) -> Word | None:
+    """«спорткомитет», «сурдопедагог»: a known head with a short first half.
+
+    Its lemma is the head's with what the half stands for behind a hyphen.
+    """
+    known = lexicon()
+    for reading in readings:
+        lemma = _whole_lemma(reading)
+        for length in range(min(_LONGEST_HALF, len(lemma) - _SHORTEST_BASE), 2, -1):
+            full, base = known.compounds.get(lemma[:length]), lemma[length:]
+            if full is not None and base in known.heads and reading.tag.POS == "NOUN":
+                same = [p for p in readings if _whole_lemma(p) == lemma]
+                head = known.heads[base]
+                return Word(text, f"{base}-{full}", "word", "noun", _forms(same), head)
+    return None
 
 
 def _common_readings(text: str, lower: str) -> tuple[Any, ...]:
