@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,6 +18,8 @@ _TYPOGRAPHY = frozenset("«»„“”‘’–—−…№§•°©®×±·☐�
 _LATIN, _CYRILLIC = re.compile("[A-Za-zÀ-ɏ]"), re.compile("[А-Яа-яЁё]")
 _CAPITAL_INSIDE = re.compile("[а-яё][А-ЯЁ]")
 _WRONG = 3.0
+_SAMPLE = 20_000
+_RUSSIAN = ("utf-8", "cp1251", "koi8-r", "cp866")
 
 
 def likeliest_encoding(data: bytes, encodings: Sequence[str]) -> str:
@@ -32,6 +35,15 @@ def likeliest_encoding(data: bytes, encodings: Sequence[str]) -> str:
             data.decode("utf-8")
             return "utf-8"
     return max(encodings, key=lambda name: plausibility(data.decode(name, "replace")))
+
+
+def reads_as_russian(data: bytes) -> bool:
+    """Whether Russian prevails in the text ``data``; nearly any bytes are text of some kind."""
+    sample = data[:_SAMPLE]
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return plausibility(sample.decode("utf-16", "ignore")) > 0
+    encoding = likeliest_encoding(sample, _RUSSIAN)
+    return plausibility(sample.decode(encoding, "ignore")) > 0
 
 
 def plausibility(text: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.archives import ARCHIVES, archive_refusal, read_file
 from ingest.discover import FoundFile
+from ingest.encodings import reads_as_russian
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.office_check import check_doc, check_open_document, check_xls
 from ingest.pdf_check import check_pdf
@@ -51,7 +52,7 @@ def _refusal(data: bytes, format_: str, limits: Limits) -> tuple[str, str] | Non
         refusal = archive_refusal(data, format_, limits)
         if refusal is not None:
             return refusal
-    if format_ in _READ:
+    if format_ in _READ or (format_ == "text" and reads_as_russian(data)):
         return _readable_refusal(data, format_, limits)
     if format_ in unsupported_formats():
         name = unsupported_formats()[format_]

@@ -40,6 +40,10 @@ def read_document(source: Source, engine: str = "pdfium") -> Document:
         from parsers.html import read_html
 
         return read_html(source)
+    if source.format == "text":
+        from parsers.plain import read_plain
+
+        return read_plain(source)
     if source.format in _IMAGES:
         from parsers.scan import read_image
 

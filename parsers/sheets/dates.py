@@ -36,7 +36,7 @@ def date_text(value: date | time | timedelta, format_: str) -> str:
     Years are written with four digits and months by their whole names where the format shortens
     them: «мар.24» is «март 2024».  The value is known, and the short form is not clear by itself.
     """
-    tokens = _tokens(_resolved(format_, value))
+    tokens = _without_midnight(_tokens(_resolved(format_, value)), value)
     pieces: list[str] = []
     for place, (kind, token) in enumerate(tokens):
         if kind == "code":
@@ -76,6 +76,17 @@ def _tokens(format_: str) -> list[tuple[str, str]]:
             text = match["quoted"] or match["escaped"] or match["sign"] or ""
             tokens.append(("text", text))
     return tokens
+
+
+def _without_midnight(
+    tokens: list[tuple[str, str]], value: date | time | timedelta
+) -> list[tuple[str, str]]:
+    """Leave out the hours behind a date at midnight, which programs write where none were given."""
+    if not isinstance(value, datetime) or _seconds(value):
+        return tokens
+    codes = [code[0].lower() if kind == "code" else "" for kind, code in tokens]
+    at = next((n for n, code in enumerate(codes) if code == "h"), len(tokens))
+    return tokens[:at] if {"d", "y"} & {*codes[:at]} else tokens
 
 
 def _code_text(

@@ -80,7 +80,7 @@ class _Drawing:
         if row.seq in self._joined:
             self._style("rows", "rest")
             self._canvas.outline(hull, style.colour, 2.0)
-        sign = f"…{row.seq}" if row.kind == "rest" else str(row.seq)
+        sign = f"…{row.seq}" if row.kind == "rest" else row.name
         self._canvas.label(sign, hull.x0 - 2, (hull.top + hull.bottom) / 2, style.colour, "rm")
 
     def _cell(self, row: PlacedRow, placed: PlacedCell, box: Box, is_plan: bool) -> None:

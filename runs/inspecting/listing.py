@@ -58,7 +58,7 @@ def _row(row: PlacedRow, index: int) -> Iterator[Padding]:
             yield _line(2, style, f"{index}: {style.short}", text)
         return
     style = styles("rows")["rest"] if row.kind == "rest" else styles("tables")["plan"]
-    what = f"продолжение мероприятия {row.seq}" if row.kind == "rest" else f"мероприятие {row.seq}"
+    what = f"продолжение мероприятия {row.seq}" if row.kind == "rest" else f"мероприятие {row.name}"
     yield _line(2, style, f"{index}: {what}", "")
     yield from _cells(row)
 

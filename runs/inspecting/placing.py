@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from parsers.model import Cell, Document, Paragraph, Table
 from schema.ids import letters
@@ -38,12 +39,19 @@ class PlacedRow:
     """A row of a table.
 
     ``kind``: header, section, activity, rest (of the activity above, over a page end mostly),
-    front, after, lost (text that found no place), other, empty.  ``seq`` is the activity's, if any.
+    front, after, lost (text that found no place), other, empty.  ``seq`` is the activity's, if any,
+    ``last`` that of the last one where activities are listed in the cells of one row.
     """
 
     kind: str
     seq: int | None
     cells: tuple[PlacedCell, ...]
+    last: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The activities of the row as a reader counts them: «7», «7–9»."""
+        return str(self.seq) if self.last in (None, self.seq) else f"{self.seq}–{self.last}"
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -84,7 +92,9 @@ class _Placing:
     """Goes down the document with the next activity in hand."""
 
     def __init__(self, plan: Plan) -> None:
-        self._activities = plan.activities
+        groups = [list(group) for _, group in groupby(plan.activities, _printed_row)]
+        self._activities = [_as_printed(group) for group in groups]
+        self._last = {group[0].seq: group[-1].seq for group in groups}
         self._next = 0
         self._sections = {letters(t) for a in plan.activities for t in a.section_path}
         self._kinds = {
@@ -121,7 +131,8 @@ class _Placing:
         place = self._activity_at(row)
         if place is not None:
             self._next = place + 1
-            return _of_activity(row, "activity", self._activities[place])
+            activity = self._activities[place]
+            return replace(_of_activity(row, "activity", activity), last=self._last[activity.seq])
         if self._next and self._goes_on(row):
             return _of_activity(row, "rest", self._activities[self._next - 1])
         if len(set(row.texts)) <= 2 and any(text in self._sections for text in row.texts):
@@ -157,6 +168,28 @@ class _Placing:
             if row.kind == "header" or row.texts in self._headers:
                 result[i] = _with_column_roles(replace(row, kind="header"), rows)
         return result
+
+
+def _printed_row(activity: RawActivity) -> tuple[int | None, ...]:
+    """What activities of one row have in common; others are alone."""
+    is_split = "split_list" in activity.flags
+    return (activity.table_no, activity.row_no) if is_split else (activity.seq,)
+
+
+def _as_printed(group: Sequence[RawActivity]) -> RawActivity:
+    """Put the activities back together that were listed in the cells of one row."""
+    first, *rest = group
+    if not rest:
+        return first
+
+    return replace(
+        first,
+        number=None,
+        activity="\n".join(f"{a.number} {a.activity}" for a in group),
+        deadline="\n".join(a.deadline for a in group),
+        responsible="\n".join(a.responsible for a in group),
+        result="\n".join(a.result for a in group),
+    )
 
 
 def _rows(table: Table) -> list[list[Cell]]:

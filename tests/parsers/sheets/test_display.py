@@ -44,6 +44,9 @@ def test_dates(format_, shown):
     [
         (datetime(2024, 3, 5, 9, 7), "dd.mm.yyyy h:mm", "05.03.2024 9:07"),
         (datetime(2024, 3, 5, 9, 7), "General", "05.03.2024 9:07"),
+        # Programs that write books say midnight where they mean the day.
+        (DAY, "yyyy\\-mm\\-dd\\ h:mm:ss", "2024-03-05"),
+        (DAY, "h:mm", "0:00"),
         (time(9, 7), "h:mm", "9:07"),
         (time(9, 7, 5), "[$-F400]h:mm:ss AM/PM", "9:07:05"),
         (timedelta(hours=30, minutes=5), "[h]:mm", "30:05"),
