@@ -18,7 +18,7 @@ from parsers.scan.repair import repaired_words
 from parsers.scan.rulings import find_rulings, ink_of
 from parsers.scan.second_look import looked_again
 from parsers.scan.show_through import without_back
-from parsers.scan.straight import Gray, is_sideways, straightened
+from parsers.scan.straight import Gray, levelled
 from parsers.scan.tesseract import read_words
 from parsers.scan.whitening import whitened
 
@@ -77,21 +77,14 @@ def page_with_image(image: Gray, dpi: float, number: int) -> tuple[Page, Gray]:
 
 def _upright(image: Gray, dpi: float) -> tuple[Gray, list[Word]]:
     """Turn the page the way its words read best; most pages need one look only."""
-    turns: Sequence[int | None] = (None, cv2.ROTATE_180)
-    if is_sideways(image):
-        turns = (cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE)
-    best: tuple[float, Gray, list[Word]] | None = None
-    for turn in turns:
-        turned = image if turn is None else np.asarray(cv2.rotate(image, turn), dtype=np.uint8)
-        straight = straightened(turned)
-        words = read_words(straight, dpi)
-        score = _readability(words)
-        if best is None or score > best[0]:
-            best = (score, straight, words)
-        if score >= _READABLE or len(words) < _FEW_WORDS:
-            break
-    assert best is not None
-    return best[1], best[2]
+    level = levelled(image)
+    words = read_words(level, dpi)
+    score = _readability(words)
+    if score >= _READABLE or len(words) < _FEW_WORDS:
+        return level, words
+    over = np.asarray(cv2.rotate(level, cv2.ROTATE_180), dtype=np.uint8)
+    words_over = read_words(over, dpi)
+    return (over, words_over) if _readability(words_over) > score else (level, words)
 
 
 def _readability(words: Sequence[Word]) -> float:

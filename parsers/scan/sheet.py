@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from parsers.scan.straight import Gray
+from parsers.scan.straight import Gray, shrunk
 
 Points = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -67,7 +67,7 @@ def find_sheet(picture: Gray) -> Points | None:
     scale = _SEEN / max(picture.shape[:2])
     if scale >= 1:
         return None
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = shrunk(picture, scale)
     seen: Gray = np.asarray(cv2.GaussianBlur(small, (5, 5), 0), dtype=np.uint8)
     if not _has_desk(_brightness(seen)):
         return None

@@ -101,15 +101,13 @@ def marks_of(mask: Gray, dpi: float) -> Iterator[Mark]:
     gap = 2 * round(_AROUND * dpi / 2) + 1
     joined = cv2.dilate(mask, np.ones((gap, gap), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    inked = np.bincount(labels[mask > 0], minlength=count)
-    for label in range(1, count):
+    wide = np.flatnonzero(stats[1:count, 2:4].max(axis=1) >= _STROKE * dpi) + 1
+    for label in wide.tolist():
         x, y, width, height, _ = (int(value) for value in stats[label])
-        if max(width, height) < _STROKE * dpi or inked[label] < _STROKE * dpi:
-            continue
         place = slice(y, y + height), slice(x, x + width)
         mine = np.asarray((labels[place] == label) * np.uint8(255), dtype=np.uint8)
         own = np.asarray(cv2.bitwise_and(mask[place], mine), dtype=np.uint8)
-        if not _is_mark(own, dpi):
+        if np.count_nonzero(own) < _STROKE * dpi or not _is_mark(own, dpi):
             continue
         hull = np.zeros_like(own)
         cv2.fillConvexPoly(hull, cv2.convexHull(cv2.findNonZero(mine)), (255,))
@@ -120,10 +118,10 @@ def _is_mark(own: Gray, dpi: float) -> bool:
     """Whether a patch of colour has a stroke of a stamp or a signature."""
     whole = cv2.morphologyEx(own, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(whole, connectivity=8)
-    for label in range(1, count):
+    sides = stats[1:count, 2:4]
+    large = (sides.max(axis=1) >= _STROKE * dpi) & (sides.min(axis=1) >= _THIN * dpi)
+    for label in (np.flatnonzero(large) + 1).tolist():
         x, y, width, height, area = (int(value) for value in stats[label])
-        if max(width, height) < _STROKE * dpi or min(width, height) < _THIN * dpi:
-            continue
         stroke = labels[y : y + height, x : x + width] == label
         if area < _SOLID * width * height and _straight_share(stroke, dpi) < _STRAIGHT:
             return True

@@ -8,6 +8,8 @@ import os
 import shutil
 import subprocess
 from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import cv2
 
@@ -17,6 +19,7 @@ from parsers.scan.straight import Gray
 
 _SECONDS = 120
 _WORD_LEVEL = "5"
+_PAGE = "page.bmp"
 _HOW_TO_INSTALL = (
     "Это скан: для распознавания установите Tesseract 5 с русским языком "
     "(Debian и Ubuntu: apt install tesseract-ocr tesseract-ocr-rus; Windows: установщик "
@@ -35,18 +38,22 @@ def read_words(image: Gray, dpi: float, columns: bool = True) -> list[Word]:
     """
     layout = "3" if columns else "6"
     command = [
-        _program(), "stdin", "stdout", "-l", _language(), "--psm", layout, "--oem", "1",
+        _program(), _PAGE, "stdout", "-l", _language(), "--psm", layout, "--oem", "1",
         "--dpi", str(round(dpi)), "tsv",
     ]  # fmt: skip
-    done, png = cv2.imencode(".bmp", image)
+    done, data = cv2.imencode(".bmp", image)
     if not done:
         raise DocumentRefused("ocr_failed", "Изображение страницы не удалось подготовить.")
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
-        result = subprocess.run(
-            command, input=png.tobytes(), capture_output=True, timeout=_SECONDS,
-            env=environment, check=True,
-        )  # fmt: skip
+        # From a file, since Tesseract reads its input byte by byte; by a name of its own folder,
+        # since programs on Windows may not open a path with Russian letters.
+        with TemporaryDirectory(prefix="roadmaps-", ignore_cleanup_errors=True) as folder:
+            Path(folder, _PAGE).write_bytes(data.tobytes())
+            result = subprocess.run(
+                command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True,
+                timeout=_SECONDS, env=environment, check=True,
+            )  # fmt: skip
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise DocumentRefused(
             "ocr_failed",

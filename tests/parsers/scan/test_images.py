@@ -7,7 +7,7 @@ import pytest
 from ingest.errors import DocumentRefused
 from parsers.scan.images import evenly_lit, pages_of_image
 from parsers.scan.rulings import find_rulings, ink_of
-from parsers.scan.straight import is_sideways, skew_of, straightened
+from parsers.scan.straight import ink_seen, is_sideways, levelled, skew_of
 
 ROWS = [
     ["№", "Мероприятие", "Срок", "Исполнитель"],
@@ -20,19 +20,22 @@ ROWS = [
 @pytest.mark.parametrize("angle", [-2.3, -0.4, 0.0, 0.7, 3.1])
 def test_skew_is_measured_and_taken_out(drawn, angle):
     image = drawn.noisy(drawn.turned(drawn.table_image(ROWS), angle))
-    assert skew_of(image) == pytest.approx(-angle, abs=0.15)
-    assert abs(skew_of(straightened(image))) < 0.15
+    assert skew_of(ink_seen(image)) == pytest.approx(-angle, abs=0.15)
+    assert abs(skew_of(ink_seen(levelled(image)))) < 0.15
 
 
 def test_text_that_runs_up_the_page_is_noticed(drawn):
     image = drawn.table_image(ROWS * 3)
-    assert not is_sideways(image)
-    assert is_sideways(cv2.rotate(image, cv2.ROTATE_90_CLOCKWISE))
+    assert not is_sideways(ink_seen(image))
+    for turn in (cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE):
+        sideways = cv2.rotate(image, turn)
+        assert is_sideways(ink_seen(sideways))
+        assert not is_sideways(ink_seen(levelled(sideways)))
 
 
 @pytest.mark.parametrize("angle", [0.0, 1.2])
 def test_every_ruling_of_a_table_is_found(drawn, angle):
-    image = straightened(drawn.noisy(drawn.turned(drawn.table_image(ROWS), angle)))
+    image = levelled(drawn.noisy(drawn.turned(drawn.table_image(ROWS), angle)))
     rulings, _ = find_rulings(ink_of(image), drawn.DPI)
     long_enough = [r for r in rulings if max(r.x1 - r.x0, r.bottom - r.top) > 100]
     assert sum(r.is_horizontal for r in long_enough) >= len(ROWS) + 1
