@@ -25,7 +25,7 @@ from schema.lookups import BadLookup
 WEIGHTS = Path(__file__).with_name("learned.csv")
 DIGEST, BIAS = "examples", "bias"
 # Parts of the model that see meanings: of all words together, of the first word, of the second.
-MEANINGS = (("m", 6.0), ("m0", 1.8), ("m1", 1.2))
+MEANINGS = (("m", 4.2), ("m0", 1.26), ("m1", 0.84))
 _WITHIN = 4
 _SIDES = 3
 _REASONS = 3
