@@ -24,6 +24,8 @@ from schema.values import Activity, Plan
 
 KNOWLEDGE = Path(__file__).with_name("confidence.yaml")
 FLAG = "flag:"
+# The doubt of a plan whose pages were recognised.
+RECOGNISED = "ocr"
 COMPANY = "company"
 # As many rows of the usual kind are thought beside those of a document.
 USUAL_ROWS = 3
@@ -94,6 +96,8 @@ def evidence_of(
 
     ``topic`` are the lemmas of the plan's title that are no evidence for a type.
     """
+    # Lines outside of tables do not say how surely they were recognised.
+    is_image = RECOGNISED in plan.doubts and all(raw.reading == 1 for raw in plan.activities)
     return tuple(
         Evidence(
             activity,
@@ -105,6 +109,7 @@ def evidence_of(
             raw.sureness,
             around,
             raw.result,
+            is_image,
         )
         for activity, raw, around in zip(
             activities, plan.activities, traces_of_loss(plan.activities), strict=True

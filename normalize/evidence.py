@@ -19,7 +19,8 @@ class Evidence(NamedTuple):
     title (see ``surroundings.py``);
     ``columns`` are the roles of the plan's columns, () when not known; ``doubts`` the plan's
     failed self-checks; ``topic`` the lemmas of the plan's title; ``printed`` the activity with its
-    line breaks, "" when it has none, and ``promised`` the result with its line breaks.
+    line breaks, "" when it has none, and ``promised`` the result with its line breaks;
+    ``is_image`` says that the row is of an image whatever ``reading`` says.
     """
 
     activity: Activity
@@ -31,8 +32,9 @@ class Evidence(NamedTuple):
     sureness: tuple[float, ...] = ()
     around: frozenset[str] = frozenset()
     promised: str = ""
+    is_image: bool = False
 
     @property
     def is_recognised(self) -> bool:
         """Whether the row was read from an image."""
-        return self.reading < 1
+        return self.is_image or self.reading < 1

@@ -33,6 +33,8 @@ FIELDS_OF = {
 # What a row of a plan counts on which the rules of this program were developed: such rows come
 # out better than those of plans nobody has seen.
 DEVELOPED_COUNTS = 0.3
+# And in the calibration: what a confidence promises is promised of plans nobody has seen.
+DEVELOPED_TELLS = 0.1
 _RIDGE, _RIDGE_BASE, _RIDGE_COMPANY, _FOLDS, _SELDOM = 3.0, 0.02, 0.05, 5, 3
 _SCAN = "scan"
 _STEPS, _STILL = 60, 1e-6
@@ -47,8 +49,8 @@ class Table:
     """Labelled rows as numbers.
 
     ``seen`` has for each part a matrix rows × names, ``right`` for each part and ``whole`` 1 or 0,
-    ``counts`` the weight of each row, ``plans`` the plan it is of, ``documents`` the file,
-    ``origins`` the set of plans.
+    ``counts`` the weight of each row, ``tells`` its weight in the calibration, ``plans`` the plan
+    it is of, ``documents`` the file, ``origins`` the set of plans.
     """
 
     names: Mapping[str, tuple[str, ...]]
@@ -56,6 +58,7 @@ class Table:
     right: Mapping[str, Floats]
     whole: Floats
     counts: Floats
+    tells: Floats
     plans: NDArray[np.str_]
     documents: NDArray[np.str_]
     origins: NDArray[np.str_]
@@ -72,7 +75,8 @@ def tabulate(
     weight.  Its scan has errors of its own.
     """
     formats = Counter((p, f == _SCAN) for p, f in {(row.plan, row.format) for row in rows})
-    trust = [DEVELOPED_COUNTS if row.plan in developed else 1.0 for row in rows]
+    shares = np.array([1 / formats[row.plan, row.format == _SCAN] for row in rows])
+    is_known = np.array([row.plan in developed for row in rows])
     names: dict[str, tuple[str, ...]] = {}
     seen: dict[str, Floats] = {}
     for part in PARTS:
@@ -85,9 +89,8 @@ def tabulate(
         seen,
         {p: np.array([not row.verdict.wrong & FIELDS_OF[p] for row in rows], float) for p in PARTS},
         np.array([row.verdict.is_right for row in rows], float),
-        np.array(
-            [t / formats[r.plan, r.format == _SCAN] for t, r in zip(trust, rows, strict=True)]
-        ),
+        np.where(is_known, DEVELOPED_COUNTS, 1.0) * shares,
+        np.where(is_known, DEVELOPED_TELLS, 1.0) * shares,
         np.array([row.plan for row in rows]),
         np.array([f"{row.plan}.{row.format}" for row in rows]),
         np.array([row.origin for row in rows]),
@@ -117,7 +120,7 @@ def fit(table: Table, learn: Mask, start: Model | None = None) -> Model:
         held = learn & np.isin(table.plans, plans[fold::_FOLDS])
         if held.any():
             chances[held] = _chances(table, _fit_parts(table, learn & ~held, parts), held)
-    counts = table.counts[learn]
+    counts = table.tells[learn]
     usual = counts @ (1 - chances[learn]) / counts.sum()
     seen = _seen_together(chances[learn], table.documents[learn], usual)
     first = np.array([0.0, 1.0, *[0.0] * len(PARTS)])

@@ -23,7 +23,7 @@ _INSIDE = re.compile(r"\([^)]*\)|«[^»]*»")
 _ACRONYM = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа-яё]*[А-ЯЁA-Z]\d*")
 # «Гаврюшин м.п.»: initials in small letters are taken for words.
 _SMALL_INITIALS = re.compile(r"[А-ЯЁ][а-яё]+ [а-яё]\.\s?[а-яё]\.?(?!\w)")
-_LONG_NAME, _MANY, _LONG = 5, 3, 5.0
+_LONG_NAME, _FEW, _MANY, _LONG = 5, 2, 3, 5.0
 # From this score on the role is sure and only the name is like another one, see ``reading.py``.
 _SIMILAR = 0.9
 _OTHER = "other_body"
@@ -69,6 +69,7 @@ def _of_names(row: Activity) -> dict[str, float]:
         "unsure_bodies": sum(1 - body.score for body in row.bodies),
         "long_name": float(any(name.count(" ") >= _LONG_NAME - 1 for name in names)),
         "comma_in_name": float(any("," in name for name in names)),
+        "many_bodies": float(max(0, min(_MANY, len(names) - _FEW))),
         "and_in_name": float(any(" и " in name for name in names)),
         "acronym": float(any(_ACRONYM.fullmatch(name) for name in names)),
         "one_word": float(any(" " not in name for name in names)),

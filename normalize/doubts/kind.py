@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from normalize.evidence import Evidence
-from normalize.types.chance import signs
 from normalize.types.reading import Reading
 from normalize.types.weighing import types_named, weigh
 
 _MANY = 3
+# Log odds of a type (150 to 1) beyond which it is hardly surer, and how far below them doubt grows.
+_CERTAIN, _UNLIKELY = 5.0, 9.0
 
 
 def of_type(evidence: Evidence) -> dict[str, float]:
@@ -21,9 +22,12 @@ def of_type(evidence: Evidence) -> dict[str, float]:
     printed, promised = evidence.printed or row.activity, evidence.promised or row.result_text
     (weighed,) = weigh(((printed, promised, row.section or ""),), evidence.topic)
     if weighed.second is not None and code in weighed.second.types:
-        found |= signs(weighed, code)
-        found["likelier_type"] = float(weighed.best != code)
-        found |= _of_actions(weighed.reading, code)
+        found |= {
+            "unsure_type": max(0.0, min(_UNLIKELY, _CERTAIN - weighed.odds(code))),
+            "new_words": weighed.second.new,
+            "likelier_type": float(weighed.best != code),
+            **_of_actions(weighed.reading, code),
+        }
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from math import exp, log
 from typing import NamedTuple
 
 from normalize.types import words
@@ -23,6 +24,8 @@ from schema.lookups import BadLookup, load_lookup
 _ROWS_KEPT = 2_000
 # (activity, result, title of the section)
 Row = tuple[str, str, str]
+# What is left to all other types together, at the least, as a share of the chance of one.
+_SMALLEST = 1e-9
 _TRUST = frozenset({"rule", "weak", "section", "result", "borrowed", "words", "sure"})
 
 
@@ -54,6 +57,12 @@ class Weighed(NamedTuple):
         """The likeliest type by the activity's own text."""
         assert self.second is not None
         return self.second.types[self.own.index(max(self.own))]
+
+    def odds(self, code: str) -> float:
+        """How likely the type ``code`` is against all others together, as a logarithm."""
+        assert self.second is not None
+        own = self.scores[self.second.types.index(code)]
+        return -log(sum(map(exp, (score - own for score in self.scores))) - 1 + _SMALLEST)
 
     def lead(self, code: str) -> float:
         """How much likelier the type ``code`` is than the likeliest other one, as a logarithm."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from normalize.confidence import named_features
+from normalize.confidence import evidence_of, named_features
 from normalize.evidence import Evidence
-from schema.values import Body, Period
+from schema.values import Body, Period, Plan, RawActivity
 from tests.normalize.test_confidence import CENTRE, COLUMNS, known, row
 
 
@@ -121,3 +121,44 @@ def test_a_section_that_speaks_of_another_type():
     assert "section_against" in seen(known(of_students), "type")
     assert "section_against" not in seen(known(row(section=of_training)), "type")
     assert "section_against" not in seen(known(row(section="2025 год")), "type")
+
+
+def test_the_more_other_types_fit_the_more_doubt():
+    parents = row(activity="Родительские собрания", activity_type="parents")
+    unlike = row(activity="Родительские собрания", activity_type="resources")
+    vague = row(activity="Разное для родителей и педагогов", activity_type="parents")
+    doubts = [
+        seen(known(each), "type").get("unsure_type", 0.0) for each in (parents, vague, unlike)
+    ]
+    assert 0 <= doubts[0] < doubts[1] < doubts[2] <= 9
+
+
+@pytest.mark.parametrize(("bodies", "beyond_two"), [(1, 0.0), (2, 0.0), (3, 1.0), (4, 2.0)])
+def test_cells_of_many_bodies_are_often_cut_wrongly(bodies: int, beyond_two: float):
+    names = [Body(f"Центр {n}", f"Центр {n}", f"b-{n}", "other_body", 1.0) for n in range(bodies)]
+    many = row(responsible_text=", ".join(b.name for b in names), bodies=tuple(names))
+    assert seen(known(many), "bodies").get("many_bodies", 0.0) == beyond_two
+
+
+def test_lines_of_an_image_are_recognised_though_nothing_measured_how_surely():
+    lines = row(result_text="Приказ, отчёты В")
+    assert "stray_end" in seen(Evidence(lines, is_image=True), "text")
+    assert "recognised" in seen(Evidence(lines, is_image=True), "deadline")
+    assert "recognised" not in seen(Evidence(lines), "deadline")
+
+
+@pytest.mark.parametrize(
+    ("doubts", "readings", "is_recognised"),
+    [
+        (("ocr",), (1.0, 1.0), (True, True)),
+        (("ocr",), (1.0, 0.8), (False, True)),
+        ((), (1.0, 1.0), (False, False)),
+    ],
+)
+def test_rows_are_of_an_image_if_the_plan_is_and_none_says_how_it_was_read(
+    doubts: tuple[str, ...], readings: tuple[float, ...], is_recognised: tuple[bool, ...]
+):
+    raws = tuple(RawActivity(1, "1", (), "Собрание", reading=each) for each in readings)
+    rows = [row() for _ in raws]
+    found = evidence_of(rows, Plan((), raws, doubts=doubts), frozenset())
+    assert tuple(each.is_recognised for each in found) == is_recognised
