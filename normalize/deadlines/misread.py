@@ -43,7 +43,8 @@ _BESIDE_DIGIT = re.compile(
     r"|с [зl|] по "
 )
 _DAY = re.compile(
-    rf"(?<![\w|.]){_DIGIT}{{1,2}}(?=\s(?:{_MONTH}|числ))|(?<=(?<!\w)с )[зl|](?= по \d)"
+    rf"(?<![\w|.]){_DIGIT}{{1,2}}(?=\s(?:{_MONTH}|числ))"
+    rf"|(?<=(?<!\w)с ){_DIGIT}{{1,2}}(?= по {_DIGIT})"
 )
 _DATE = re.compile(
     rf"(?<![\w|.,]){_DIGIT}{{1,2}}(?:\s?\.\s?{_DIGIT}{{1,4}}){{1,2}}(?=г|[^a-zа-я\d|]|$)"
@@ -70,13 +71,14 @@ _FIXES = (
     (re.compile(rf"({_STATEMENT})(?:[лцан][о0]|д0|n0){_DAY_FOLLOWS}"), r"\1до"),
     (re.compile(rf"(?<!\w)([с<©¢] {_DAY_OF} )(?:[нл][о0]|п0)(?= \d)"), r"\1по"),
     (re.compile(rf"({_STATEMENT})[<©¢е](?= {_DAY_OF} по \d)"), r"\1с"),
+    (re.compile(rf"({_STATEMENT})[<©¢](?={_DAY_OF} по \d)"), r"\1с"),
 )  # fmt: skip
 _TO_SCHEDULE = re.compile(r"^н[о0](?= (?:\w+ )?(?:граф|план|мере |соглас|необход|отдел))")
 # A digit, or a letter in its place where a day may stand.
 _HAS_NUMBER = re.compile(r"\d|(?<!\w)[зl|][оoзl|]?\s")
 _MAYBE_FIXED = re.compile(
     r"20\d\d(?:\s?[тr](?!\w)|[1|])|\d(?:[,:]\d\d[.:]\d|\.\d\d:|-?то\s| \d\d 20)|\s\|$|(?:^|[\s;,(])"
-    r"(?:[лцан]о|[лцанпдn]0|д о|[пи]е|[<©¢е|])\s"
+    r"(?:[лцан]о|[лцанпдn]0|д о|[пи]е|[е|])\s|[<©¢]"
 )
 
 

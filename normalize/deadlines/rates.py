@@ -230,6 +230,8 @@ def end_of_every(reader: CellReader) -> bool:
     start = reader.at
     reader.skip("in")
     ordinal = reader.tokens[reader.at]
+    # «первые 3 дня каждого месяца»
+    reader.at += reader.kind() == reader.kind(1) == "number"
     part = reader.tokens[reader.at + 1]
     fits = part.kind == "unit" and part.value in _PARTS_OF_UNITS
     of_each = part.value == "days" and reader.kind(2) == "every"

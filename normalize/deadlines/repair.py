@@ -16,6 +16,7 @@ from normalize.morph import is_known
 
 _SHORTEST = 5
 _LONG = 8
+_LONG_STEM = 7
 # Of words so short only these are parts of a glued one.
 _SHORT, _SHORT_PARTS = 2, ("в", "с", "до", "по", "к")
 _BEFORE_YEAR = ("течени", "учебн", "календарн", "конц", "начал")
@@ -42,7 +43,7 @@ def repair(shapes: list[Token]) -> list[Token]:
         if token.kind != "word" or vocabulary.starting_with(token.word):
             mended.append(token)
             continue
-        in_place = _year_of(token, joined, index)
+        in_place = _year_of(token, mended)
         if in_place is not None or is_known(token.word):
             mended.append(in_place or _between(token, joined, index) or token)
             continue
@@ -77,12 +78,12 @@ def _between(token: Token, shapes: list[Token], index: int) -> Token | None:
     return token._replace(word=words[0]) if fits else None
 
 
-def _year_of(token: Token, shapes: list[Token], index: int) -> Token | None:
+def _year_of(token: Token, read: list[Token]) -> Token | None:
     """«в течение гола», «учебного тода», «2 раза в тод»: behind these stands a year."""
-    before = [shape.word for shape in shapes[max(index - 2, 0) : index]]
+    before = [shape.word for shape in read[-2:]]
     is_year = before and (
         before[-1].startswith(_BEFORE_YEAR)
-        or shapes[index - 1].kind == "year"
+        or read[-1].kind == "year"
         or (len(before) == 2 and before[0].startswith("раз") and before[1] == "в")
     )
     if not is_year or len(token.word) not in (3, 4):
@@ -210,8 +211,20 @@ def _respell(word: str) -> tuple[str, ...]:
     if meanings:
         return (best[0],) if len(meanings) == 1 else ()
     # «по графнку»: what it says the words before it tell.
-    further = _nearest(word, vocabulary.phrase_words) if len(word) >= _SHORTEST else []
-    return (further[0],) if len(further) == 1 else ()
+    return _phrase_word(word, vocabulary) if len(word) >= _SHORTEST else ()
+
+
+def _phrase_word(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The one word of a phrase, or long beginning of one, within an error of ``word``."""
+    whole = _nearest(word, vocabulary.phrase_words)
+    if whole:
+        return (whole[0],) if len(whole) == 1 else ()
+    begun = [
+        stem + word[len(stem) :]
+        for stem in vocabulary.phrase_stems
+        if len(stem) >= _LONG_STEM and OSA.distance(word[: len(stem)], stem) == 1
+    ]
+    return (begun[0],) if len(set(begun)) == 1 else ()
 
 
 def _nearest(word: str, known: tuple[str, ...]) -> list[str]:

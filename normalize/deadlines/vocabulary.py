@@ -45,8 +45,8 @@ class Vocabulary:
     """Phrases by their first word: ``exact`` by the whole word, ``stems`` by its beginning.
 
     Within a key the longest phrase comes first.  ``spellings`` are the single words long enough
-    to be recognised when mistyped, ``phrase_words`` those of the phrases for schedules, needs and
-    bounds.
+    to be recognised when mistyped, ``phrase_words`` and ``phrase_stems`` those of the phrases for
+    schedules, needs and bounds.
     """
 
     exact: dict[str, tuple[Phrase, ...]]
@@ -54,6 +54,7 @@ class Vocabulary:
     longest_stem: int
     spellings: tuple[str, ...]
     phrase_words: tuple[str, ...]
+    phrase_stems: tuple[str, ...]
 
     def starting_with(self, word: str) -> tuple[Phrase, ...]:
         """Return the phrases whose first word is ``word`` (folded), the longest first."""
@@ -133,6 +134,8 @@ def _index(meanings: dict[tuple[str, ...], tuple[str, int | str]]) -> Vocabulary
         word
         for words, (kind, _) in meanings.items()
         for word in words
-        if kind in _PHRASED and len(word) >= _LONG_ENOUGH and word.isalpha()
+        if kind in _PHRASED and len(word) >= _LONG_ENOUGH
     }
-    return Vocabulary(exact, stems, max(map(len, stems)), spellings, tuple(sorted(phrased)))
+    whole = tuple(sorted(word for word in phrased if word.isalpha()))
+    begun = tuple(sorted(word.rstrip("*") for word in phrased if word.endswith("*")))
+    return Vocabulary(exact, stems, max(map(len, stems)), spellings, whole, begun)
