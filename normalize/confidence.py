@@ -96,6 +96,7 @@ def evidence_of(
 
     ``topic`` are the lemmas of the plan's title that are no evidence for a type.
     """
+    bodies = frozenset(body.name for activity in activities for body in activity.bodies)
     # Lines outside of tables do not say how surely they were recognised.
     is_image = RECOGNISED in plan.doubts and all(raw.reading == 1 for raw in plan.activities)
     return tuple(
@@ -109,6 +110,7 @@ def evidence_of(
             raw.sureness,
             around,
             raw.result,
+            bodies,
             is_image,
         )
         for activity, raw, around in zip(

@@ -22,7 +22,7 @@ from normalize.confidence import (
 from normalize.evidence import PARTS
 from schema.codes import code_lists
 from schema.lookups import BadLookup, load_lookup
-from schema.values import Activity, Body, Box, Period
+from schema.values import Activity, Body, Period
 
 COLUMNS = ("number", "activity", "deadline", "responsible", "result")
 MARCH = Period("interval", text="март", precision="month", inferred=("year:plan",), rule="month")
@@ -145,11 +145,6 @@ def test_every_weight_has_words_for_people():
     untold = [n for n in names if not n.startswith("flag:") and n.split(":")[0] not in told]
     assert not untold
     assert {f"company:{part}" for part in PARTS} <= set(told)
-
-
-def test_a_row_over_two_pages_says_so():
-    boxes = (Box(1, 0, 0, 9, 9), Box(2, 0, 0, 9, 9))
-    assert ("over_pages", 1.0) in named_features(known(row(boxes=boxes)), "text")
 
 
 def test_a_weight_that_raises_is_refused(monkeypatch: pytest.MonkeyPatch):
