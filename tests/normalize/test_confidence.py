@@ -147,6 +147,23 @@ def test_every_weight_has_words_for_people():
     assert {f"company:{part}" for part in PARTS} <= set(told)
 
 
+def test_a_row_of_which_everything_is_wrong_has_a_reason_too():
+    hopeless = row(
+        activity="3. и в |{ ю",
+        deadline_text="093",
+        responsible_text="09, Р, ®®",
+        bodies=(),
+        periods=(Period("unspecified"),),
+        flags=("deadline_unread", "bad_period", "suspicious_year"),
+        section="‹:.. э",
+    )
+    evidence = Evidence(
+        hopeless, 0.1, ("activity",), sureness=(0.1,) * 9, around=frozenset({"lost_title"})
+    )
+    assert confidence_of(evidence) == 0.01
+    assert reasons((evidence,), 0)
+
+
 def test_a_weight_that_raises_is_refused(monkeypatch: pytest.MonkeyPatch):
     data = load_lookup(KNOWLEDGE)
     raised = {**data["parts"]["text"], "weights": {"recognised": 0.1}}
