@@ -30,7 +30,7 @@ COMPANY = "company"
 # As many rows of the usual kind are thought beside those of a document.
 USUAL_ROWS = 3
 _LEAST, _MOST = 0.01, 0.99
-_WORTH_TELLING = 0.01
+_WORTH_TELLING, _LOW = 0.01, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,7 @@ def evidence_of(
 
     ``topic`` are the lemmas of the plan's title that are no evidence for a type.
     """
+    bodies = frozenset(body.name for activity in activities for body in activity.bodies)
     # Lines outside of tables do not say how surely they were recognised.
     is_image = RECOGNISED in plan.doubts and all(raw.reading == 1 for raw in plan.activities)
     return tuple(
@@ -109,6 +110,7 @@ def evidence_of(
             raw.sureness,
             around,
             raw.result,
+            bodies,
             is_image,
         )
         for activity, raw, around in zip(
@@ -143,21 +145,26 @@ def part_chance(evidence: Evidence, part: str) -> float:
 def reasons(document: Sequence[Evidence], place: int) -> tuple[Reason, ...]:
     """Return what lowers the confidence of the row at ``place`` of a document, the heaviest first.
 
-    The loss of a reason is how much higher the confidence would be without it alone.
+    The loss of a reason is how much higher the confidence would be without it alone.  Where many
+    things are wrong none of them alone matters: the one of most weight is told.
     """
     odds = _odds(document)
     own, around = odds[place], _company([_chances(each) for each in odds])[place]
     now = _total(own, around)
     found = []
+    heaviest: list[tuple[float, Reason]] = []
     for part in PARTS:
         for name, value in named_features(document[place], part):
             lost = model().parts[part].weight(name) * value
             loss = _total({**own, part: own[part] - lost}, around) - now
             found.append(Reason(part, name, _told(name), round(loss, 3)))
+            heaviest.append((lost, found[-1]))
         usual = {**around, part: min(around[part], model().usual[part])}
         loss = _total(own, usual) - now
         found.append(Reason(part, COMPANY, _told(f"{COMPANY}:{part}"), round(loss, 3)))
-    telling = (reason for reason in found if reason.loss >= _WORTH_TELLING)
+    telling = [reason for reason in found if reason.loss >= _WORTH_TELLING]
+    if not telling and heaviest and now < _LOW:
+        return (min(heaviest, key=lambda each: each[0])[1],)
     return tuple(sorted(telling, key=lambda reason: -reason.loss))
 
 

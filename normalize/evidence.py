@@ -20,6 +20,7 @@ class Evidence(NamedTuple):
     ``columns`` are the roles of the plan's columns, () when not known; ``doubts`` the plan's
     failed self-checks; ``topic`` the lemmas of the plan's title; ``printed`` the activity with its
     line breaks, "" when it has none, and ``promised`` the result with its line breaks;
+    ``bodies`` are the names of all bodies of the plan;
     ``is_image`` says that the row is of an image whatever ``reading`` says.
     """
 
@@ -32,6 +33,7 @@ class Evidence(NamedTuple):
     sureness: tuple[float, ...] = ()
     around: frozenset[str] = frozenset()
     promised: str = ""
+    bodies: frozenset[str] = frozenset()
     is_image: bool = False
 
     @property

@@ -35,7 +35,7 @@ FIELDS_OF = {
 DEVELOPED_COUNTS = 0.3
 # And in the calibration: what a confidence promises is promised of plans nobody has seen.
 DEVELOPED_TELLS = 0.1
-_RIDGE, _RIDGE_BASE, _RIDGE_COMPANY, _FOLDS, _SELDOM = 3.0, 0.02, 0.05, 5, 3
+_RIDGE, _RIDGE_BASE, _RIDGE_COMPANY, _FOLDS, _SELDOM = 10.0, 0.02, 0.05, 5, 3
 _SCAN = "scan"
 _STEPS, _STILL = 60, 1e-6
 _SURE = 1e-9

@@ -50,9 +50,9 @@ and the share found are near each other, the confidences say all that the featur
 order of the same rows cannot find more; only new evidence can. Tried and left out, since it found
 no more in sets that were not fitted on: boosted trees of depth one to three (over the chances of
 the parts, and over the features of the type); weighing the four parts separately; a weight for
-every role and every type; likeness to the nearest labelled activities; which other bodies of the
-document a name holds, or how often it comes; line breaks inside of names; how many words of a scan
-are how unsure; breaks in the numbers of sections.
+every role and every type; likeness to the nearest labelled activities; how often a body comes in
+the document; line breaks inside of names; how many words of a scan are how unsure; breaks in the
+numbers of sections.
 """
 _MOST_KINDS = 8
 _METHOD = """\

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
-from math import log2
+from itertools import combinations, pairwise
 
 from normalize.bodies.familiar import is_listed
 from normalize.bodies.opinion import role_doubt
@@ -23,10 +22,9 @@ _INSIDE = re.compile(r"\([^)]*\)|«[^»]*»")
 _ACRONYM = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа-яё]*[А-ЯЁA-Z]\d*")
 # «Гаврюшин м.п.»: initials in small letters are taken for words.
 _SMALL_INITIALS = re.compile(r"[А-ЯЁ][а-яё]+ [а-яё]\.\s?[а-яё]\.?(?!\w)")
-_LONG_NAME, _FEW, _MANY, _LONG = 5, 2, 3, 5.0
+_FEW, _MANY = 2, 3
 # From this score on the role is sure and only the name is like another one, see ``reading.py``.
 _SIMILAR = 0.9
-_OTHER = "other_body"
 
 
 def of_bodies(evidence: Evidence) -> dict[str, float]:
@@ -43,6 +41,7 @@ def of_bodies(evidence: Evidence) -> dict[str, float]:
         found |= _of_cell(row)
     if row.bodies:
         found |= _of_names(row)
+        found["name_in_name"] = float(any(_holds(b.name, evidence.bodies) for b in row.bodies))
     return found
 
 
@@ -50,8 +49,6 @@ def _of_cell(row: Activity) -> dict[str, float]:
     text = row.responsible_text
     parts_left = _parts(text) - len(row.bodies) - len(row.persons)
     return {
-        "long_responsible": max(0.0, log2(1 + len(text)) - _LONG),
-        "brackets": float("(" in text),
         "left_over": _left_over(row),
         "nobody": float(not row.bodies),
         "latin_letters": float(bool(_LATIN.search(text))),
@@ -64,13 +61,10 @@ def _of_names(row: Activity) -> dict[str, float]:
     names = [body.name for body in row.bodies]
     found = {
         "unlisted": float(not all(map(is_listed, names))),
-        "other_body": float(any(body.role == _OTHER for body in row.bodies)),
         "similar_name": float(any(_SIMILAR <= body.score < 1 for body in row.bodies)),
         "unsure_bodies": sum(1 - body.score for body in row.bodies),
-        "long_name": float(any(name.count(" ") >= _LONG_NAME - 1 for name in names)),
         "comma_in_name": float(any("," in name for name in names)),
         "many_bodies": float(max(0, min(_MANY, len(names) - _FEW))),
-        "and_in_name": float(any(" и " in name for name in names)),
         "acronym": float(any(_ACRONYM.fullmatch(name) for name in names)),
         "one_word": float(any(" " not in name for name in names)),
         "run_together": float(_run_together(row.responsible_text, row.bodies)),
@@ -81,6 +75,13 @@ def _of_names(row: Activity) -> dict[str, float]:
 def of_roles(bodies: Sequence[Body], doubt: Callable[[str, str], float]) -> dict[str, float]:
     """Return what a second opinion says of the roles of ``bodies``, by its ``doubt`` of each."""
     return {"unlikely_role": max(doubt(body.name, body.role) for body in bodies)}
+
+
+def _holds(name: str, others: frozenset[str]) -> bool:
+    """Whether words of ``name`` are another body of the plan: «кабинет ЕРБ» beside «ЕРБ»."""
+    words = name.split(" ")
+    spans = combinations(range(len(words) + 1), 2)
+    return any(" ".join(words[i:j]) in others for i, j in spans if j - i < len(words))
 
 
 def _left_over(row: Activity) -> float:

@@ -15,24 +15,17 @@ def of_type(evidence: Evidence) -> dict[str, float]:
     """Return what casts doubt on the type of a row."""
     row = evidence.activity
     code = row.activity_type
-    found = {
-        "several_types": float(len(row.activity_types) - 1),
-        "section_against": float(_is_other(types_named(row.section or "", evidence.topic), code)),
-    }
+    named = types_named(row.section or "", evidence.topic)
+    found = {"section_against": float(bool(named) and code not in named)}
     printed, promised = evidence.printed or row.activity, evidence.promised or row.result_text
     (weighed,) = weigh(((printed, promised, row.section or ""),), evidence.topic)
     if weighed.second is not None and code in weighed.second.types:
         found |= {
             "unsure_type": max(0.0, min(_UNLIKELY, _CERTAIN - weighed.odds(code))),
             "new_words": weighed.second.new,
-            "likelier_type": float(weighed.best != code),
             **_of_actions(weighed.reading, code),
         }
     return found
-
-
-def _is_other(named: frozenset[str], code: str) -> bool:
-    return bool(named) and code not in named
 
 
 def _of_actions(own: Reading, code: str) -> dict[str, float]:
@@ -42,9 +35,5 @@ def _of_actions(own: Reading, code: str) -> dict[str, float]:
         for finding in own.findings
         if not finding.is_weak and not finding.is_detail and finding.rule.type != code
     }
-    actions = [hit for hit in own.clauses[0][1] if hit.kind == "action"]
-    return {
-        "other_action": float(min(_MANY, len(others))),
-        "no_action": float(not actions),
-        "late_action": float(bool(actions) and actions[0].start > 0),
-    }
+    has_action = any(hit.kind == "action" for hit in own.clauses[0][1])
+    return {"other_action": float(min(_MANY, len(others))), "no_action": float(not has_action)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from math import log2
 
 from normalize.doubts.columns import of_columns
 from normalize.evidence import Evidence
@@ -20,7 +19,7 @@ _STRAY_END = re.compile(r"\s(?:[^\W\d]|[^\w\s«»\"().;:,!?№%…–—-])\.?$"
 _ODD_TITLE = re.compile(r"\s*(?:[^\w\s«\"(№§]|[а-яё])")
 # More than the longest of these words with the letter before it.
 _LONGEST_END = 6
-_MANY, _LONG = 3, 7.0
+_MANY = 3
 # Where words are so unsure on the average nothing is right.
 _UNREADABLE = 0.3
 
@@ -30,7 +29,6 @@ def of_text(evidence: Evidence) -> dict[str, float]:
     row = evidence.activity
     found = {
         "drawn": float(bool(row.boxes)),
-        "over_pages": float(len({box.page for box in row.boxes}) > 1),
         "doubtful_document": float(
             bool(evidence.doubts) and bool(set(evidence.doubts) - _NO_DOUBT)
         ),
@@ -56,7 +54,6 @@ def _of_recognised(evidence: Evidence) -> dict[str, float]:
         "unsure_signs": _unsure(sureness or (evidence.reading,)),
         "stray_end": float(min(_MANY, ends)),
         "odd_title": float(bool(row.section and _ODD_TITLE.match(row.section))),
-        "long_text": max(0.0, log2(1 + sum(map(len, cells))) - _LONG),
         **dict.fromkeys(evidence.around, 1.0),
     }
 

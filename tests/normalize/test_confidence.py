@@ -22,7 +22,7 @@ from normalize.confidence import (
 from normalize.evidence import PARTS
 from schema.codes import code_lists
 from schema.lookups import BadLookup, load_lookup
-from schema.values import Activity, Body, Box, Period
+from schema.values import Activity, Body, Period
 
 COLUMNS = ("number", "activity", "deadline", "responsible", "result")
 MARCH = Period("interval", text="март", precision="month", inferred=("year:plan",), rule="month")
@@ -147,9 +147,21 @@ def test_every_weight_has_words_for_people():
     assert {f"company:{part}" for part in PARTS} <= set(told)
 
 
-def test_a_row_over_two_pages_says_so():
-    boxes = (Box(1, 0, 0, 9, 9), Box(2, 0, 0, 9, 9))
-    assert ("over_pages", 1.0) in named_features(known(row(boxes=boxes)), "text")
+def test_a_row_of_which_everything_is_wrong_has_a_reason_too():
+    hopeless = row(
+        activity="3. и в |{ ю",
+        deadline_text="093",
+        responsible_text="09, Р, ®®",
+        bodies=(),
+        periods=(Period("unspecified"),),
+        flags=("deadline_unread", "bad_period", "suspicious_year"),
+        section="‹:.. э",
+    )
+    evidence = Evidence(
+        hopeless, 0.1, ("activity",), sureness=(0.1,) * 9, around=frozenset({"lost_title"})
+    )
+    assert confidence_of(evidence) == 0.01
+    assert reasons((evidence,), 0)
 
 
 def test_a_weight_that_raises_is_refused(monkeypatch: pytest.MonkeyPatch):

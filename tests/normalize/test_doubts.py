@@ -1,5 +1,7 @@
 """What casts doubt on a row is seen, and what is plain is not."""
 
+from dataclasses import replace
+
 import pytest
 
 from normalize.confidence import evidence_of, named_features
@@ -162,3 +164,20 @@ def test_rows_are_of_an_image_if_the_plan_is_and_none_says_how_it_was_read(
     rows = [row() for _ in raws]
     found = evidence_of(rows, Plan((), raws, doubts=doubts), frozenset())
     assert tuple(each.is_recognised for each in found) == is_recognised
+
+
+@pytest.mark.parametrize(
+    ("name", "holds"),
+    [
+        ("гериатрический кабинет ЕРБ", True),
+        ("ЕРБ и школы", True),
+        ("ЕРБ", False),
+        ("ЕРБ-2", False),
+        ("кабинет", False),
+    ],
+)
+def test_a_name_that_holds_another_body_of_the_plan(name: str, holds: bool):
+    body = replace(CENTRE, name=name)
+    cell = row(responsible_text=name, bodies=(body,))
+    found = seen(Evidence(cell, bodies=frozenset({name, "ЕРБ"})), "bodies")
+    assert ("name_in_name" in found) == holds
