@@ -71,7 +71,8 @@ def opens_body(
     if phrase.kind == "duty" or (between == SPACE and _works_there(draft, phrase)):
         return False
     if phrase.kind == "place" and between == LINE:
-        return phrase.word is not None and phrase.word.text in _ADMINISTRATIONS
+        named = phrase.word is not None and phrase.word.text in _ADMINISTRATIONS
+        return named or (_opens_agency(phrase, tokens) and not is_letters(draft.last))
     if phrase.kind == "place":
         return between == COMMA and not begins_listing(tokens, phrase.index)
     if phrase.kind == "legal":

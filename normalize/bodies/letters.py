@@ -224,7 +224,9 @@ def _is_part_of(draft: Draft, text: str) -> bool:
     if last_head not in words.subunits:
         return False
     if text in words.school_acronyms:
-        return draft.last.kind == "quote"
+        # «заведующий отделением ДШИ»
+        in_charge = draft.head == "officer" and last_head == "отделение"
+        return draft.last.kind == "quote" or in_charge
     if text in words.agency_acronyms:
         return True
     role = acronym_role(text)

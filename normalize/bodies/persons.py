@@ -39,7 +39,7 @@ _PARTING = ",;\n/"
 _BETWEEN = (",", ";", "и", "/")
 _SHORTEST_KNOWN = 5
 _LONGEST_CLAUSE = 120
-_GENITIVE = re.compile(r"[\w-]+(?<=[аеиоуыэюяё])(?![\w-])")
+_GENITIVE = re.compile(r"[\w-]+(?:(?<=[аеиуыэюяё])|(?<=го))(?![\w-])")
 _ACTING = re.compile(r"(?<![а-яё])(?:врио|и\.?\s?о\.|исполн|вместо|обязанност)", re.I)
 _CLAUSE = re.compile(r"[,;:\n()\x00–—]|\s-\s")
 

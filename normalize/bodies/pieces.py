@@ -181,9 +181,9 @@ class _Reader:
         self.pending.clear()
         known = bool(phrase.head) or phrase.names_people or phrase.kind in _BODY_KINDS
         errand = not known and self._is_errand(token, phrase, words.errands)
-        loose = self.after_person and not separated and not known
-        lowered = self.after_person and phrase.nominative == NO and not phrase.head
-        if phrase.kind in ("none", "number", "duty") or errand or loose or lowered:
+        unnamed = phrase.kind == "noun" and phrase.nominative == NO and not phrase.head
+        noted = errand or (self.after_person and (unnamed or not (separated or known)))
+        if noted or phrase.kind in ("none", "number", "duty"):
             self._start_note(token)
             return
         if not self.names and not self.cell and phrase.head and phrase.nominative == NO:
