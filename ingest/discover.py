@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ingest.long_paths import reachable
+
 _SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"})
 _SYSTEM_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
 # Word keeps «~$plan.docx» while plan.docx is open, and «~WRL0001.tmp» while it saves.
@@ -48,8 +50,9 @@ def discover(paths: Sequence[Path]) -> list[FoundFile]:
     """Return the files under ``paths`` (files and folders, read recursively), sorted by name.
 
     Lock files, system files and hidden ones are passed over; a hidden file that is named itself
-    is taken.  A file reached in two ways is there once.  Where two folders hold a file of the same
-    name, the names are led by the folder's own name, or by the whole path if that is not enough.
+    is taken.  A folder that cannot be looked into is among the files, for the one who reads it.
+    A file reached in two ways is there once.  Where two folders hold a file of the same name, the
+    names are led by the folder's own name, or by the whole path if that is not enough.
 
     Raises:
         PathNotFound: when one of ``paths`` does not exist.
@@ -82,12 +85,20 @@ def _files_of(root: Path) -> Iterator[FoundFile]:
 
 
 def _files_under(root: Path) -> Iterator[FoundFile]:
-    for folder, folders, names in os.walk(root):
+    closed: list[Path] = []
+    for folder, folders, names in os.walk(root, onerror=lambda e: closed.append(Path(e.filename))):
         folders[:] = sorted(n for n in folders if not _is_passed_over(Path(folder, n)))
         for name in names:
             path = Path(folder, name)
             if not _is_passed_over(path) and not _is_special(path):
                 yield FoundFile(_printable(path.relative_to(root).as_posix()), path)
+    for path in closed:
+        name = _printable(root.name if path == root else path.relative_to(root).as_posix())
+        if reachable(path) == path:
+            yield FoundFile(name, path)
+        else:
+            found = _files_under(reachable(path))
+            yield from (replace(file, name=f"{name}/{file.name}") for file in found)
 
 
 def _is_passed_over(path: Path) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from ingest.limits import Limits
+from ingest.long_paths import reachable
 from ingest.refusals import FileRefused, sentence
 from ingest.sniff import sniff
 
@@ -18,10 +19,11 @@ def read_path(path: Path, limits: Limits) -> bytes:
     """Return the bytes of the file ``path``.
 
     Raises:
-        FileRefused: "vanished", "unreadable", or "too_large" with the file's format and id.
+        FileRefused: "vanished", "unreadable" (a folder too that could not be looked into), or
+            "too_large" with the file's format and id.
     """
     try:
-        with path.open("rb") as stream:
+        with reachable(path).open("rb") as stream:
             data = stream.read(limits.max_bytes + 1)
             if len(data) <= limits.max_bytes:
                 return data
@@ -35,6 +37,8 @@ def read_path(path: Path, limits: Limits) -> bytes:
     except OSError as error:
         denied = isinstance(error, PermissionError)
         reason = "отказано в доступе" if denied else f"ошибка чтения {error.errno}"
+        if path.is_dir():
+            raise FileRefused("unreadable", sentence("folder_unreadable")) from error
         raise FileRefused("unreadable", sentence("unreadable", reason=reason)) from error
     message = sentence("too_large", size_mb=_megabytes(size), limit_mb=_megabytes(limits.max_bytes))
     raise FileRefused("too_large", message, sniff(data[:_HEAD]), digest.hexdigest()[:_ID_DIGITS])

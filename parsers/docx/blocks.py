@@ -16,7 +16,7 @@ from parsers.docx.cell_properties import (
     span_of,
     width_of,
 )
-from parsers.docx.floating import Place, in_reading_order, place_of
+from parsers.docx.floating import Place, in_reading_order, place_of, place_of_box
 from parsers.docx.grid import GridCell, GridRow, build_grid
 from parsers.docx.inline import Inline, read_inline
 from parsers.docx.list_counter import ListCounter, ListNumber
@@ -99,10 +99,13 @@ class StoryReader:
             for element, style in zip(elements, styles, strict=True)
         ]
         owner = _owner(elements, inlines)
-        before = [b for i in inlines for box in i.boxes_before for b in self.blocks(box)]
+        before = self._boxes([box for inline in inlines for box in inline.boxes_before])
         blocks = self._text_of(elements[owner], styles[owner], inlines)
-        after = [b for i in inlines for box in i.boxes_after for b in self.blocks(box)]
+        after = self._boxes([box for inline in inlines for box in inline.boxes_after])
         return [*before, *blocks, *after]
+
+    def _boxes(self, boxes: Sequence[_Element]) -> list[Block]:
+        return in_reading_order([(place_of_box(box), self.blocks(box)) for box in boxes])
 
     def _text_of(self, element: _Element, style: Style, inlines: Sequence[Inline]) -> list[Block]:
         for inline in inlines:

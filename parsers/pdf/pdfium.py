@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from parsers.pdf.fields import flattened
 from parsers.pdf.raw import (
     BOLD_NAMES,
     MAYBE_SPACE,
@@ -47,7 +48,7 @@ def raw_pages(data: bytes) -> Iterator[RawPage]:
         raise EngineFailed(str(error)) from error
     try:
         for index in range(len(document)):
-            yield _raw_page(document[index], index + 1)
+            yield _raw_page(flattened(document, index), index + 1)
     except pypdfium2.PdfiumError as error:
         raise EngineFailed(str(error)) from error
     finally:

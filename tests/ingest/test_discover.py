@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from ingest.discover import PathNotFound, discover
+from ingest.load import load_source
+from ingest.long_paths import extended
+from ingest.refusals import FileRefused
 
 
 def put(folder: Path, *names: str) -> None:
@@ -118,3 +121,39 @@ def test_a_name_that_is_not_utf_8_becomes_printable(tmp_path):
     (file,) = discover([tmp_path])
     assert file.name.encode("utf-8") and file.name.endswith(".docx")
     assert file.path.read_bytes() == b"x"
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_lost(tmp_path, monkeypatch):
+    (tmp_path / "закрыта").mkdir()
+    (tmp_path / "план.docx").write_bytes(b"1")
+    scandir = os.scandir
+
+    def refuse(path):
+        if "закрыта" in os.fspath(path):
+            raise PermissionError(13, "x", os.fspath(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    closed, plan = discover([tmp_path])
+    assert (closed.name, plan.name) == ("закрыта", "план.docx")
+    with pytest.raises(FileRefused) as refused:
+        load_source(closed)
+    assert refused.value.code == "unreadable"
+    assert refused.value.message.startswith("Папка не открывается")
+
+
+LONG = "папка\\" * 50
+
+
+@pytest.mark.parametrize(
+    ("path", "opened"),
+    [
+        ("C:\\планы\\план.docx", "C:\\планы\\план.docx"),
+        (f"C:\\{LONG}план.docx", f"\\\\?\\C:\\{LONG}план.docx"),
+        (f"\\\\сервер\\общая\\{LONG}п.docx", f"\\\\?\\UNC\\сервер\\общая\\{LONG}п.docx"),
+        (f"\\\\?\\C:\\{LONG}план.docx", f"\\\\?\\C:\\{LONG}план.docx"),
+        (f"C:/{LONG}план.docx".replace("\\", "/"), f"\\\\?\\C:\\{LONG}план.docx"),
+    ],
+)
+def test_long_windows_paths_have_their_own_form(path, opened):
+    assert extended(path) == opened

@@ -10,6 +10,7 @@ from ingest.refusals import unsupported_formats
 from ingest.sniff import sniff
 
 READ = {"docx", "pdf", "doc", "rtf", "odt", "xml", "xlsx", "xlsb", "xls", "ods", "html", "mhtml"}
+READ |= {"jpeg", "png", "tiff", "bmp", "webp"}
 SPREADSHEET = "openxmlformats-officedocument.spreadsheetml.sheet.main"
 PRESENTATION = "openxmlformats-officedocument.presentationml.presentation.main"
 

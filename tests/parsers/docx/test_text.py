@@ -194,6 +194,24 @@ def test_a_text_box_is_read_once_and_before_the_text_it_is_anchored_in(word):
     assert word.texts(body) == ["Проект", "УТВЕРЖДАЮ", "Глава района", "План"]
 
 
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+
+
+def _anchored(left: int, content: str) -> str:
+    """A text box 4 cm wide, ``left`` cm from the margin."""
+    return (
+        f'<w:r><w:drawing><wp:anchor xmlns:wp="{_DRAWING}"><wp:positionH relativeFrom="margin">'
+        f'<wp:posOffset>{left * 360_000}</wp:posOffset></wp:positionH><wp:extent cx="1440000"/>'
+        f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx></wp:anchor></w:drawing></w:r>"
+    )
+
+
+@pytest.mark.parametrize(("places", "order"), [((9, 0), "БА"), ((0, 9), "АБ"), ((1, 0), "АБ")])
+def test_text_boxes_beside_each_other_read_from_the_left(word, places, order):
+    boxes = (_anchored(at, word.p(name)) for at, name in zip(places, "АБ", strict=True))
+    assert "".join(word.texts(word.raw_p("".join(boxes)))) == order
+
+
 def test_a_text_box_anchored_behind_text_follows_it(word):
     assert word.texts(word.raw_p(word.run("План") + text_box(word.p("Врезка")))) == [
         "План",

@@ -22,6 +22,7 @@ class TinyPage:
     crop: tuple[float, float, float, float] | None = None
     origin: tuple[float, float] = (0, 0)
     operators: list[str] = field(default_factory=list)
+    annotations: list[str] = field(default_factory=list)
 
     def text(
         self,
@@ -59,6 +60,12 @@ class TinyPage:
     def image(self, x: float, y: float, width: float, height: float) -> None:
         self.operators.append(f"q {width} 0 0 {height} {x} {y} cm /Im0 Do Q")
 
+    def annotate(self, keys: str) -> None:
+        """Let an annotation show the form of the document where that form would be drawn."""
+        self.annotations.append(
+            f"<< /Type /Annot {keys} /F 4 /Rect [50 100 1050 1100] /AP << /N 7 0 R >> >>"
+        )
+
     def raw(self, operators: str) -> None:
         self.operators.append(operators)
 
@@ -90,6 +97,7 @@ class TinyPdf:
         form = self.form or ""
         objects.append(
             "<< /Type /XObject /Subtype /Form /BBox [0 0 1000 1000] /Matrix [1 0 0 1 50 100] "
+            "/Resources << /Font << /F1 3 0 R >> >> "
             f"/Length {len(form)} >>\nstream\n{form}\nendstream"
         )
         for number, page in enumerate(self.pages):
@@ -111,7 +119,8 @@ class TinyPdf:
         media = f"[{x} {y} {x + page.width} {y + page.height}]"
         return (
             f"<< /Type /Page /Parent 2 0 R /MediaBox {media} {crop} "
-            f"/Rotate {page.rotate} /Contents {content} 0 R /Resources << /Font << /F1 3 0 R "
+            f"/Annots [{' '.join(page.annotations)}] /Rotate {page.rotate} "
+            f"/Contents {content} 0 R /Resources << /Font << /F1 3 0 R "
             "/F2 4 0 R >> /XObject << /Im0 6 0 R /Fm0 7 0 R >> >> >>"
         )
 

@@ -107,6 +107,26 @@ def test_text_drawn_twice_is_read_once(tiny_pdf, engine):
     assert [word.text for word in read.words] == ["дважды", "два"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("/Subtype /Widget /FT /Tx", ["Срок", "май"]),
+        ("/Subtype /Widget /FT /Sig", ["Срок"]),
+        ("/Subtype /FreeText", ["Срок"]),
+    ],
+)
+def test_what_fields_of_a_form_show_is_text(tiny_pdf, keys, words):
+    """Remarks of readers and stamps of signatures are none of the plan."""
+    pdf = tiny_pdf()
+    page = pdf.page()
+    page.text(100, 500, "Срок")
+    codes = "".join(f"{pdf.code(char):02x}" for char in "май")
+    pdf.form = f"BT /F1 10 Tf 150 400 Td <{codes}> Tj ET"
+    page.annotate(keys)
+    (read,) = read_pages(pdf.data(), "pdfium")
+    assert [word.text for word in read.words] == words
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_text_without_space_characters_is_parted_by_gaps(tiny_pdf, engine):
     pdf = tiny_pdf()
