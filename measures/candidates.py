@@ -15,9 +15,9 @@ import numpy as np
 from measures.facets import Facets
 from measures.likeness import Ints
 
-_RARE = 60
+_RARE = 45
 _FREQUENT_TERMS = 5
-_SMALL = 60
+_SMALL = 45
 _PIVOTS = 12
 
 
@@ -36,7 +36,8 @@ def candidate_pairs(items: Sequence[Facets]) -> tuple[Ints, Ints]:
         _meetings(members[start:end], len(items))
         for start, end in zip(starts[several], ends[several], strict=True)
     ]
-    codes = np.unique(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
+    codes = np.sort(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
+    codes = codes[np.diff(codes, prepend=-1) > 0]
     return codes // max(len(items), 1), codes % max(len(items), 1)
 
 

@@ -86,9 +86,9 @@ class Facets:
     initials: frozenset[str] = field(default=frozenset(), compare=False)
 
 
-def read_facets(activity: str) -> Facets:
-    """Return the facets of the text of an activity cell."""
-    rules = terms()
+def read_facets(activity: str, rules: Terms | None = None) -> Facets:
+    """Return the facets of the text of an activity cell, by ``terms()`` or other ``rules``."""
+    rules = rules or terms()
     plain = _PLACE.sub(" ", without_brackets(activity))
     parts = segments(plain) or segments(activity)
     tokens = _leading(tuple(t for part in parts for t in _tokens(part, rules)), rules)

@@ -144,9 +144,11 @@ def features(encoded: Encoded, left: Ints, right: Ints) -> Floats:
 
 def _clashes(sides: Sides, left: Ints, right: Ints) -> Floats:
     """In how many groups both are on a side and on none together, two at most."""
-    both = sides.asked[left].multiply(sides.asked[right])
-    shared = (sides.taken[left].multiply(sides.taken[right]) @ sides.groups) > 0
-    return np.asarray(np.minimum(row_sums(both) - row_sums(both.multiply(shared)), 2.0))
+    both = _dots(sides.asked, sides.asked, left, right)
+    at = np.flatnonzero(both)
+    shared = sides.taken[left[at]].multiply(sides.taken[right[at]]) @ sides.groups
+    both[at] -= np.diff(shared.tocsr().indptr)
+    return np.asarray(np.minimum(both, 2.0))
 
 
 def _called(encoded: Encoded, left: Ints, right: Ints) -> tuple[Floats, Floats]:
@@ -196,4 +198,8 @@ def _cosines(bags: Bags, left: Ints, right: Ints) -> Floats:
 
 
 def _dots(one: sparse.csr_matrix, other: sparse.csr_matrix, left: Ints, right: Ints) -> Floats:
-    return row_sums(one[left].multiply(other[right]))
+    """Dot products of rows; rows without any value, which are many, are passed over."""
+    found = np.zeros(len(left))
+    at = np.flatnonzero((np.diff(one.indptr) > 0)[left] & (np.diff(other.indptr) > 0)[right])
+    found[at] = row_sums(one[left[at]].multiply(other[right[at]]))
+    return found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +64,16 @@ def terms() -> Terms:
     """Load both lookups.
 
     Raises:
-        BadLookup: for an unknown kind or term, and for one phrase that names two terms.
+        BadLookup: for an unknown kind or term, a term of two kinds, a phrase that names two terms.
     """
     lookup, rules = load_lookup(_TERMS), load_lookup(_FACETS)
     if tuple(lookup) != _KINDS:
         raise BadLookup(f"{_TERMS.name}: kinds must be {', '.join(_KINDS)}")
+    twice = [
+        term for term, n in Counter(chain(*(lookup[kind] for kind in _KINDS))).items() if n > 1
+    ]
+    if twice:
+        raise BadLookup(f"{_TERMS.name}: of two kinds: {', '.join(twice)}")
     weights, kinds = rules["weights"], {term: kind for kind in _KINDS for term in lookup[kind]}
     named = tuple(phrases(_TERMS.name, lookup))
     heads = (NOTHING, *lookup[ACTION], *lookup[EVENT])
@@ -97,6 +105,24 @@ def terms() -> Terms:
         sides=tuple(_sides(group, kinds) for group in rules["exclusive"]),
         deverbal=tuple(rules["deverbal"].split()),
         things=frozenset(lemmas(rules["things"])),
+    )
+
+
+def forgetful(share: float, seed: int) -> Terms:
+    """Return ``terms()`` as if a ``share`` (0..1) of their phrases had never been written down.
+
+    So the model meets texts as it will meet those of other fields: with words no term covers.
+    """
+    rules, draw = terms(), random.Random(seed)
+    named = phrases(_TERMS.name, load_lookup(_TERMS))
+    kept = [p for p in named if p.kind in (LIGHT, LEVEL) or draw.random() >= share]
+    steps: dict[str, set[tuple[str, ...]]] = {term: set() for term in rules.kinds}
+    for phrase in kept:
+        steps[phrase.concept].add(phrase.steps)
+    return replace(
+        rules,
+        lexicon=Lexicon(kept),
+        phrases={term: frozenset(said) for term, said in steps.items()},
     )
 
 

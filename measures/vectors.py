@@ -26,8 +26,8 @@ _COMMON = 3000
 _RARITY_STEP = 0.12
 _LEAST, _MOST = 0.4, 1.2
 # Below the first cosine of meanings words merely share a topic; from the second on they are one.
-_RELATED, _SAME = 0.1, 0.6
-_LEAST_LIKENESS = 0.15
+_RELATED, _SAME = 0.05, 0.5
+_LEAST_LIKENESS = 0.25
 # Words the table lacks are mostly misread ones: they are compared by their letters.
 _SAME_LETTERS = 0.6
 _SAME_STEM = 0.8

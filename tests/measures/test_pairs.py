@@ -9,7 +9,7 @@ import pytest
 from measures.assign import assign_measures
 from measures.candidates import candidate_pairs
 from measures.facets import read_facets
-from measures.fit import average_precision, fit, pair_features, read_pairs
+from measures.fit import average_precision, fit, learnt_from, pair_features, read_pairs
 from measures.likeness import FEATURES, model
 from schema.lookups import load_lookup
 
@@ -51,7 +51,7 @@ def test_wordings_the_lexicon_was_not_written_for():
     held = unseen.halves == "held"
     scores = pair_features(unseen) @ np.asarray(model().weights) + model().bias
     chances = 1 / (1 + np.exp(-scores))
-    assert average_precision(unseen.is_same[held], chances[held]) >= 0.75
+    assert average_precision(unseen.is_same[held], chances[held]) >= 0.8
     assert unseen.is_same[chances >= model().same].mean() >= 0.92
 
 
@@ -76,7 +76,7 @@ def test_no_field_falls_far_behind(pairs, chances):
 def test_the_model_is_the_one_that_fitting_gives():
     pairs = read_pairs(PAIRS, UNSEEN)
     tune = pairs.halves == "tune"
-    weights, bias = fit(pair_features(pairs)[tune], pairs.is_same[tune])
+    weights, bias = fit(learnt_from(pairs), pairs.is_same, tune)
     assert np.allclose(weights, model().weights, atol=0.25)
     assert abs(bias - model().bias) < 0.25
     assert len(weights) == len(FEATURES)
