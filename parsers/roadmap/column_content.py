@@ -135,9 +135,15 @@ def _with_periods(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column
         for k, c in enumerate(columns)
         if c.role == "extra" and not c.strength and is_period(c.title)
     ]
-    # A header that stands again on the next page is no content.
+    # A header that stands again on the next page is no content; a lone letter is a cross or a
+    # numeral of such a header that was misread.
     leaves = {k: plain(columns[k].title.split(" / ")[-1]) for k in periods}
-    texts = [t for k in periods for t in texts_of(rows, columns[k]) if plain(t) != leaves[k]]
+    texts = [
+        t
+        for k in periods
+        for t in texts_of(rows, columns[k])
+        if plain(t) != leaves[k] and (_CROSS.match(t) or len(t) > 1 or t.isdigit())
+    ]
     lexicon = content_lexicon()
     marks = [t for t in texts if _CROSS.match(t) or lexicon.deadline.search(plain(t))]
     if len(periods) >= 2 and texts and len(marks) >= 0.8 * len(texts):

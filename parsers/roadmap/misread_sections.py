@@ -37,6 +37,7 @@ _DIGITS = {
     "8": "8Вв", "9": "9", "0": "0ОоOo",
 }  # fmt: skip
 _SURE = 2
+_MANY = 4
 
 
 class _Title(NamedTuple):
@@ -123,9 +124,19 @@ def _count(titles: Sequence[_Title | None]) -> _Count | None:
             return count
     # No numeral was read as it is: from the first on none is a usual one but «1».
     from_one = _Count("upperRoman", 0)
-    odd = sum(title is not None and not title.numeral.isdigit() for title in titles)
-    all_numbered = None not in titles and odd >= _SURE and len(titles) - odd <= 1
-    return from_one if all_numbered and _fits_all(titles, from_one) else None
+    read = [title.numeral for title in titles if title is not None]
+    odd = sum(not numeral.isdigit() for numeral in read)
+    all_numbered = len(read) == len(titles) and odd >= _SURE
+    if not all_numbered or len({numeral for numeral in read if numeral.isdigit()}) > 1:
+        return None
+    unlike = [
+        numeral
+        for number, numeral in enumerate(read, start=1)
+        if not _is_like(numeral, format_number(number, from_one.style))
+    ]
+    # Of many, one that stands twice («1.» for «III.» too) says only that it lost strokes.
+    lost = len(read) >= _MANY and len(unlike) == 1 and read.count(unlike[0]) > 1
+    return from_one if lost or not unlike else None
 
 
 def _fits_all(titles: Sequence[_Title | None], count: _Count) -> bool:

@@ -23,6 +23,9 @@ _BESIDE = 2.0
 _NUMERALS = frozenset("|¦!")
 _COUNTED = re.compile(r"кв\.?$|квартал|полугоди|четверт")
 _DASHES = frozenset("-–—~=")
+# What specks and strokes of a pen are read as; no Russian word has these letters alone.
+_SPECKS = frozenset("ЕЁеё")
+_SPECK_SURE = 0.5
 _WORD_GAP = 14.0
 
 
@@ -36,10 +39,14 @@ def without_line_marks(words: Iterable[Word], rulings: Sequence[Ruling]) -> list
     kept: list[Word] = []
     for i, part in enumerate(parts):
         text = _EDGE_BARS.sub("", part.text)
-        if part.text.strip("[]") in _NUMERALS and _stands_before(part, parts[i + 1 : i + 2]):
+        before, after = parts[i - 1 : i], parts[i + 1 : i + 2]
+        beside = [_is_beside(word, part) for word in (*before, *after)]
+        if part.text.strip("[]") in _NUMERALS and _stands_before(part, after):
             kept.append(part)
-        elif text in _DASHES and _is_between(parts[i - 1 : i], parts[i + 1 : i + 2], part):
+        elif text in _DASHES and before and after and all(beside):
             kept.append(replace(part, text="–" if text in "~=" else text))
+        elif any(beside) and _is_speck(part, before, after):
+            continue
         elif text and not (_BARS.match(text) and _is_noise(part, rulings)):
             kept.append(part if text == part.text else replace(part, text=text))
     return kept
@@ -54,12 +61,25 @@ def _stands_before(numeral: Word, after: Sequence[Word]) -> bool:
     )
 
 
-def _is_between(before: Sequence[Word], after: Sequence[Word], dash: Word) -> bool:
-    """Whether a dash stands between two words of its line and is text, therefore."""
-    return bool(before and after) and all(
-        min(word.bottom, dash.bottom + 3) > max(word.top, dash.top - 3)
-        and min(abs(word.x0 - dash.x1), abs(dash.x0 - word.x1)) < _WORD_GAP
-        for word in (*before, *after)
+def _is_beside(word: Word, mark: Word) -> bool:
+    """Whether a mark stands a space from a word of its line: dashes between two are text."""
+    return (
+        min(word.bottom, mark.bottom + 3) > max(word.top, mark.top - 3)
+        and min(abs(word.x0 - mark.x1), abs(mark.x0 - word.x1)) < _WORD_GAP
+    )
+
+
+def _is_speck(word: Word, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether a word beside another is dirt; alone in a cell it may be a cross.
+
+    «Петрова Е» is an initial, «Е квартал» a numeral.
+    """
+    named = any(other.text.istitle() for other in before)
+    return (
+        word.confidence < _SPECK_SURE
+        and set(word.text) <= _SPECKS
+        and not named
+        and not _stands_before(word, after)
     )
 
 

@@ -32,7 +32,11 @@ _LIKE_YEAR = re.compile(r"(?<!\w)2[0ОоOo][0-9ОоOoЗзIlбБ]{2}(?!\w)")
 # «Иванова 3.Г.», «0.В. Петров»: an initial that looks like a digit.
 _FIRST_INITIAL = re.compile(r"^([03])(?=\.[А-ЯЁ]\.)")
 _SECOND_INITIAL = re.compile(r"(?<=^[А-ЯЁ]\.)([03])(?=\.)")
+_THREES = ("З", "з", "Э")
 _INITIALS = {"0": "О", "3": "З"}
+# «З-го», «Зи 4 июня»: a day with its ending, or glued to the word behind it.
+_ORDINAL = re.compile(r"^[ЗзЭ](?=-(?:го|му|м|я|й|ей|ю|е|х)\b)")
+_DAY_AND = re.compile(r"^([ЗзЭ]|[\dЗОбБТ]{2})и$")
 _ACRONYM = re.compile(r"(?<!\w)[А-ЯЁ]{4,8}(?!\w)")
 _BARE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 
@@ -77,7 +81,7 @@ def _repaired(word: Word, before: Word | None, following: Sequence[Word]) -> str
     text = _LIKE_YEAR.sub(lambda year: _digits(year.group()), text)
     text = _SECOND_INITIAL.sub(_initial, _FIRST_INITIAL.sub(_initial, text))
     text = _ACRONYM.sub(_acronym, text)
-    text = _day(text, following)
+    text = _days(_day(_ORDINAL.sub("3", text), following), following)
     text = _roman(text, before, following)
     return _year_mark(text, word, before, following)
 
@@ -135,12 +139,22 @@ def _whole(text: str, before: Word | None, following: Sequence[Word]) -> str:
 
 
 def _day(text: str, following: Sequence[Word]) -> str:
-    """«ЗТ января», «1О мая»: two signs before a month in the genitive are its day."""
+    """«ЗТ января», «1О мая», «З мая»: signs before a month in the genitive are its day."""
     if not following or not _confusions().months.match(following[0].text.lower()):
         return text
     digits = _digits(text)
-    usable = len(text) == 2 and text != digits and digits.isdigit() and 1 <= int(digits) <= 31
+    like_day = len(text) == 2 or text in _THREES
+    usable = like_day and text != digits and digits.isdigit() and 1 <= int(digits) <= 31
     return digits if usable else text
+
+
+def _days(text: str, following: Sequence[Word]) -> str:
+    """«Зи 4 июня»: two days joined by «и»."""
+    glued = _DAY_AND.match(text)
+    if glued is None or len(following) < 2 or not following[0].text.isdigit():
+        return text
+    month = _confusions().months.match(following[1].text.lower())
+    return f"{_digits(glued.group(1))} и" if month else text
 
 
 def _roman(text: str, before: Word | None, following: Sequence[Word]) -> str:

@@ -28,6 +28,8 @@ _PADDING = 8
 _BETWEEN = 60
 # A second reading replaces the first when it is this much surer.
 _SURER = 0.12
+# What one pass did not read at all is a speck unless it reads at least this surely.
+_FOUND = 0.35
 
 
 def looked_again(
@@ -89,6 +91,6 @@ def _better(word: Word, found: Sequence[Word]) -> Word:
     ordered = sorted(found, key=lambda w: w.x0)
     text = " ".join(w.text for w in ordered).strip("|")
     sureness = min(w.confidence for w in ordered)
-    if not text or sureness < word.confidence + _SURER:
+    if not text or sureness < (word.confidence + _SURER if word.text else _FOUND):
         return word
     return replace(word, text=text, confidence=sureness)

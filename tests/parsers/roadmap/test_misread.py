@@ -120,6 +120,6 @@ def test_quarters_that_are_misread_otherwise_on_each_page_are_no_row():
     cells = [replace(c, inherited=c.row in (1, 4) and c.text in titles) for c in table.cells]
     plan = read_plan(Document((replace(table, cells=tuple(cells)),)))
     assert [a.number for a in plan.activities] == ["1", "2"]
-    first, second = (dict(a.extra) for a in plan.activities)
+    first, second = (a.deadline_marks for a in plan.activities)
     assert first == second
-    assert [mark for title, mark in first.items() if title.endswith("/ iv")] == ["+"]
+    assert [(mark.label.split()[-1], mark.text) for mark in first] == [("i", "+"), ("iv", "+")]

@@ -61,3 +61,22 @@ def test_months_begin_where_those_that_are_read_say() -> None:
 @pytest.mark.parametrize("below", [["х", "х", "", "х"], ["", "", "", ""], ["план", "факт", "", ""]])
 def test_other_cells_below_a_quarter_stay(below: list[str]) -> None:
     assert counted("Показатели, квартал", below) == tuple(below)
+
+
+def test_crosses_read_as_letters_and_misread_headers_do_not_hide_a_grid() -> None:
+    upper = ["№", "Мероприятие", "Квартал 2025 года", "<", "<", "<", "Исполнители"]
+    lower = ["^", "^", "", "И", "Ш", "№", "^"]
+    rows = [
+        ["1", ROW[1], "+", "", "", "в", "ИМЦ"],
+        ["2", OTHER[1], "", "т", "+", "", "Школы"],
+        ["3", THIRD[1], "м", "", "в", "18 ноября", "Отдел"],
+    ]
+    plan = read_plan(document(table(upper, lower, *rows)))
+    assert [[m.text for m in a.deadline_marks] for a in plan.activities] == [
+        ["+", "в"],
+        ["т", "+"],
+        ["м", "в", "18 ноября"],
+    ]
+    numbers = [[*row[:2], "3", "12", "4", "1", row[-1]] for row in rows]
+    plan = read_plan(document(table(upper, lower, *numbers)))
+    assert [a.deadline_marks for a in plan.activities] == [(), (), ()]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from parsers.pages import Ruling, Word
@@ -35,6 +37,12 @@ def line(*texts: str, confidence: float = 0.9) -> list[Word]:
         ("до 01.09.202З", "до 01.09.2023"),
         ("ЗТ января", "31 января"),
         ("1О мая", "10 мая"),
+        ("З мая", "3 мая"),
+        ("Зи 4 июня", "3 и 4 июня"),
+        ("1Зи 14 июня", "13 и 14 июня"),
+        ("до З-го числа", "до 3-го числа"),
+        ("З-я неделя января", "3-я неделя января"),
+        ("М квартал", "IV квартал"),
         ("Иванова 3.Г.", "Иванова З.Г."),
         ("Петрова А.0.", "Петрова А.О."),
         ("Руководители 00,", "Руководители ОО,"),
@@ -56,6 +64,9 @@ def line(*texts: str, confidence: float = 0.9) -> list[Word]:
         ("в 10 00 часов", "в 10 00 часов"),
         ("00 руб.", "00 руб."),
         ("до мая", "до мая"),
+        ("Ломоносов М. Юность", "Ломоносов М. Юность"),
+        ("Зи 4 класса", "Зи 4 класса"),
+        ("З-летие школы", "З-летие школы"),
         ("с 20 мая", "с 20 мая"),
         ("СанПиН 2.4.3648-20", "СанПиН 2.4.3648-20"),
         ("П. Иванов", "П. Иванов"),
@@ -98,6 +109,17 @@ def test_bars_that_are_rulings_go_and_dashes_between_words_stay():
     ruling = Ruling(140.0, 50.0, 140.0, 200.0)
     words = [*line("май", "–", "июнь"), Word("|", 138.0, 100.0, 142.0, 112.0, confidence=0.8)]
     assert [w.text for w in without_line_marks(words, [ruling])] == ["май", "–", "июнь"]
+
+
+def test_a_speck_beside_a_word_goes_and_a_sign_alone_stays():
+    words = line("директора", "ОУ", "Ё")
+    unsure = [*words[:2], replace(words[2], confidence=0.05)]
+    assert [w.text for w in without_line_marks(unsure, [])] == ["директора", "ОУ"]
+    assert [w.text for w in without_line_marks(words, [])] == ["директора", "ОУ", "Ё"]
+    for kept in (["Петрова", "Е"], ["Е", "квартал"]):
+        assert [w.text for w in without_line_marks(line(*kept, confidence=0.1), [])] == kept
+    alone = replace(unsure[2], x0=400.0, x1=406.0)
+    assert [w.text for w in without_line_marks([words[0], alone], [])] == ["директора", "Ё"]
 
 
 def test_a_bar_before_a_quarter_is_its_numeral():
