@@ -113,9 +113,9 @@ def vague_rows(rows: Iterable[Row], calendar: View) -> frozenset[str]:
     return frozenset(vague - dated)
 
 
-def months(rows: Iterable[Row], calendar: View) -> dict[tuple[int, int], int]:
-    """Return how many activities stand in each (year, month) that has any or could have."""
-    found: dict[tuple[int, int], int] = {}
+def months(rows: Iterable[Row], calendar: View) -> dict[tuple[int, int], frozenset[str]]:
+    """Return the activities that stand in each (year, month) that has any or could have."""
+    found: dict[tuple[int, int], frozenset[str]] = {}
     for row in rows:
         year = str(row.cells[calendar.column("year")].value)
         if not year.isdecimal():
@@ -124,7 +124,7 @@ def months(rows: Iterable[Row], calendar: View) -> dict[tuple[int, int], int]:
             cell = row.cells[calendar.column(code)]
             if cell.state is not State.OUTSIDE:
                 place = int(year), month
-                found[place] = found.get(place, 0) + len(cell.activity_ids)
+                found[place] = found.get(place, frozenset()).union(cell.activity_ids)
     return dict(sorted(found.items()))
 
 
