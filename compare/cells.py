@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from compare.facts import Activity
-from compare.selection import Reading, Selection, reading
+from compare.reading import Reading
+from compare.selection import Selection
 from compare.subjects import Subject
 from compare.texts import phrase, view_texts
 from compare.view import Cell, Column, Kind, Row, State, Tone, View
@@ -16,6 +17,7 @@ _ZERO = {
     Reading.PARTLY: State.PARTLY,
     Reading.UNREAD: State.UNREAD,
     Reading.NO_TABLE: State.UNREAD,
+    Reading.OTHER_LEVEL: State.NO_DOCUMENT,
     Reading.NO_DOCUMENT: State.NO_DOCUMENT,
 }
 
@@ -83,11 +85,6 @@ def by_subject(
     for activity in activities:
         found[owner[activity.document_id].key].append(activity)
     return {key: tuple(items) for key, items in found.items()}
-
-
-def readings(selection: Selection) -> Mapping[str, Reading]:
-    """Return how far each subject's documents were read, by the subject's key."""
-    return {key: reading(documents) for key, documents in selection.documents_of().items()}
 
 
 def sum_row(view_columns: Sequence[Column], rows: Iterable[Row]) -> Row:

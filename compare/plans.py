@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from compare.cells import columns, subject_cells
 from compare.facts import Activity
-from compare.selection import Reading, Selection, reading
+from compare.reading import Reading, reading
+from compare.selection import Selection
 from compare.subjects import Subject, plan_name
 from compare.texts import phrase
 from compare.view import Cell, Column, Kind
@@ -16,21 +17,20 @@ from schema.part import DocumentRow
 
 @dataclass(frozen=True, slots=True)
 class PlanOf:
-    """A subject's plan and its activities; ``document`` is None where there is no plan."""
+    """A subject's plan, its activities and how far it was read.
+
+    ``document`` is None where there is no plan.
+    """
 
     subject: Subject
     document: DocumentRow | None
     activities: tuple[Activity, ...]
+    reading: Reading
 
     @property
     def key(self) -> str:
         """Tells the plan from the others."""
         return self.document.source_file if self.document else self.subject.key
-
-    @property
-    def reading(self) -> Reading:
-        """How far the plan was read."""
-        return reading([self.document] if self.document else [])
 
     def cells(self) -> tuple[Cell, ...]:
         """Return the cells of ``plan_columns``."""
@@ -44,11 +44,13 @@ class PlanOf:
 def plans(selection: Selection) -> Iterator[PlanOf]:
     """Return the plans in the order of their subjects; a subject without any has one entry."""
     documents, activities = selection.documents_of(), selection.activities_of()
+    read = selection.readings()
     for subject in selection.subjects:
         for document in documents[subject.key]:
-            yield PlanOf(subject, document, activities.get(document.document_id, ()))
+            mine = activities.get(document.document_id, ())
+            yield PlanOf(subject, document, mine, reading([document]))
         if not documents[subject.key]:
-            yield PlanOf(subject, None, ())
+            yield PlanOf(subject, None, (), read[subject.key])
 
 
 def plan_columns(view: str) -> tuple[Column, ...]:

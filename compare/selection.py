@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from compare import facts
 from compare.facts import Activity
 from compare.filters import Filters, names
 from compare.nearest import name_likeness, nearest
+from compare.reading import UNREAD_STATUSES, Reading, reading
 from compare.rules import rules
 from compare.subjects import Subject, in_order, missing, owners_of_schools, subjects_of
 from compare.texts import phrase
@@ -20,20 +20,6 @@ from schema.snapshot import Snapshot
 
 # From here on a name is much like the one asked for.
 _LIKE = 0.6
-_UNREAD_STATUSES = frozenset({"failed", "empty"})
-
-
-class Reading(StrEnum):
-    """How far the documents of a subject were read.
-
-    ``NO_TABLE``: they were read and hold no plan, an order without its annex for one.
-    """
-
-    COMPLETE = "complete"
-    PARTLY = "partly"
-    UNREAD = "unread"
-    NO_TABLE = "no_table"
-    NO_DOCUMENT = "no_document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +30,8 @@ class Selection:
     ``replaced`` earlier versions of a plan whose later one counts.  ``owners`` gives the subject of
     every file by its name, ``known`` every document of the snapshot by its id.  Rows read with a
     confidence below ``doubtful_below`` are to be looked at first; it is the same for every part of
-    a snapshot.
+    a snapshot.  ``beside`` are the keys of subjects of which there are only plans of a level that
+    was not asked for.
     """
 
     subjects: tuple[Subject, ...]
@@ -57,6 +44,7 @@ class Selection:
     doubtful_below: float
     filters: Filters = field(default_factory=Filters)
     notes: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
 
     def documents_of(self) -> Mapping[str, tuple[DocumentRow, ...]]:
         """Documents by the key of their subject; every subject has an entry."""
@@ -72,6 +60,13 @@ class Selection:
             found[activity.document_id].append(activity)
         return {key: tuple(activities) for key, activities in found.items()}
 
+    def readings(self) -> Mapping[str, Reading]:
+        """How far each subject's documents were read, by the subject's key."""
+        return {
+            key: Reading.OTHER_LEVEL if key in self.beside else reading(documents)
+            for key, documents in self.documents_of().items()
+        }
+
     def is_asked(self, subject: Subject) -> bool:
         """Whether the subject itself is asked about, not only there to compare with."""
         return self.filters.take_subject(subject)
@@ -83,8 +78,7 @@ class Selection:
 
 def select(whole: Selection, filters: Filters) -> Selection:
     """Return what ``filters`` ask for of ``everything``, with notes on what was left out."""
-    asked = narrow(_with_expected(whole, filters), filters)
-    return replace(asked, filters=filters, notes=tuple(_notes(whole, asked, filters)))
+    return _noted(whole, narrow(_with_expected(whole, filters), filters), filters)
 
 
 def select_with_peers(whole: Selection, filters: Filters) -> Selection:
@@ -93,7 +87,7 @@ def select_with_peers(whole: Selection, filters: Filters) -> Selection:
     ``filters`` of the result are the ones given: its ``is_asked`` tells the former.
     """
     peers = narrow(_with_expected(whole, filters), replace(filters, municipalities=()))
-    return replace(peers, filters=filters, notes=tuple(_notes(whole, peers, filters)))
+    return _noted(whole, peers, filters)
 
 
 def everything(snapshot: Snapshot) -> Selection:
@@ -130,7 +124,7 @@ def _is_copy(document: DocumentRow, known: Mapping[str, DocumentRow]) -> bool:
     a document that was not read.
     """
     original = known.get(document.duplicate_of or "")
-    if original is None or document.status not in _UNREAD_STATUSES:
+    if original is None or document.status not in UNREAD_STATUSES:
         return document.duplicate_of is not None
     return document.municipality in (None, original.municipality)
 
@@ -193,18 +187,6 @@ def narrow(selection: Selection, filters: Filters) -> Selection:
     )
 
 
-def reading(documents: Iterable[DocumentRow]) -> Reading:
-    """Return how far the documents of one subject, taken together, were read."""
-    statuses = {document.status for document in documents}
-    if not statuses:
-        return Reading.NO_DOCUMENT
-    if statuses == {"empty"}:
-        return Reading.NO_TABLE
-    if statuses <= _UNREAD_STATUSES:
-        return Reading.UNREAD
-    return Reading.COMPLETE if statuses == {"ok"} else Reading.PARTLY
-
-
 def _with_expected(whole: Selection, filters: Filters) -> Selection:
     """Add a subject for every municipality that is asked for or expected, but has no plan."""
     subjects = {subject.key: subject for subject in whole.subjects}
@@ -215,6 +197,11 @@ def _with_expected(whole: Selection, filters: Filters) -> Selection:
         if not any(names(name, subject.name) for subject in subjects.values()):
             subjects[missing(name).key] = missing(name)
     return replace(whole, subjects=in_order(subjects.values()))
+
+
+def _noted(whole: Selection, asked: Selection, filters: Filters) -> Selection:
+    beside = replace(asked, beside=_with_other_levels_only(whole, asked, filters), filters=filters)
+    return replace(beside, notes=tuple(_notes(whole, beside, filters)))
 
 
 def _notes(whole: Selection, asked: Selection, filters: Filters) -> Iterator[str]:
@@ -233,7 +220,8 @@ def _notes(whole: Selection, asked: Selection, filters: Filters) -> Iterator[str
     for level, count in sorted(levels.items()):
         shown = label("levels", level).lower() if level else phrase("unknown_level")
         yield phrase("other_level", level=shown, count=count)
-    if only := _with_other_levels_only(whole, asked, filters):
+    if asked.beside:
+        only = [subject.name for subject in asked.subjects if subject.key in asked.beside]
         yield phrase("only_other_level", names="; ".join(only))
     if years:
         yield phrase("other_years", count=years)
@@ -251,13 +239,13 @@ def _notes(whole: Selection, asked: Selection, filters: Filters) -> Iterator[str
         yield phrase("conditions", conditions="; ".join(conditions))
 
 
-def _with_other_levels_only(whole: Selection, asked: Selection, filters: Filters) -> list[str]:
-    """The subjects asked about of which all there is are plans of a level left out."""
+def _with_other_levels_only(whole: Selection, asked: Selection, filters: Filters) -> frozenset[str]:
+    """The keys of subjects asked about of which all there is are plans of a level left out."""
     left_out = [item for item in whole.documents if not filters.take_level(item)]
     beside = {subject.key for subject in owners_of_schools(left_out)}
     beside |= {whole.owners[document.source_file].key for document in left_out}
-    having = {asked.owners[document.source_file].key for document in asked.documents}
-    return [s.name for s in asked.subjects if s.key in beside and s.key not in having]
+    having = {whole.owners[d.source_file].key for d in whole.documents if filters.take_level(d)}
+    return frozenset(s.key for s in asked.subjects if s.key in beside and s.key not in having)
 
 
 def _misspelt(whole: Selection, filters: Filters) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.selection import Reading
+from compare.reading import Reading
 from compare.view import State, View
 from compare.views.wording import best_worded, told
 from reports.answers import Answers, row_of
@@ -85,7 +85,8 @@ def _send_again(answers: Answers, figures: SubjectFigures) -> Iterator[Advice]:
     for document in documents:
         yield Advice(say("do_unread", error=document.error or ""))
     if not documents:
-        yield Advice(say("do_no_document"))
+        is_beside = figures.reading is Reading.OTHER_LEVEL
+        yield Advice(say("do_other_level" if is_beside else "do_no_document"))
 
 
 def _stages(answers: Answers, figures: SubjectFigures) -> Iterator[Advice]:

@@ -74,16 +74,21 @@ def calendar_table(answers: Answers, subjects: Sequence[Subject], caption: str) 
 
 
 def month_chart(answers: Answers, rows: Sequence[Row], documents: Sequence[DocumentRow]) -> Markup:
-    """Return the column chart of activities by month, with those that name no month hatched.
+    """Return the column chart of activities over time, with those that name no month hatched.
 
-    ``rows`` of the calendar are summed up over the time of the plans ``documents``.
+    ``rows`` of the calendar are put together over the time of the plans ``documents``; an activity
+    counts once in each month, quarter or year that it touches.
     """
     view = answers["calendar"]
     units = _units(answers, documents)
-    counts = months(rows, view)
+    found = months(rows, view)
     names = view_texts("calendar").columns
     bars = [
-        charts.Column(unit.name, sum(counts.get(place, 0) for place in unit.months), unit.under)
+        charts.Column(
+            unit.name,
+            len(frozenset[str]().union(*(found.get(place, ()) for place in unit.months))),
+            unit.under,
+        )
         for unit in units
     ]
     vague = len(vague_rows(rows, view))

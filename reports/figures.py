@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from compare.reading import Reading
 from compare.rules import rules
-from compare.selection import Reading, reading
 from compare.subjects import Subject
 from compare.view import Kind, Row, State, Tone, View
 from reports.answers import Answers
@@ -66,7 +66,7 @@ class Presence:
 
 def subject_figures(answers: Answers) -> tuple[SubjectFigures, ...]:
     """Return the figures of every subject, in the order of the views."""
-    documents, name_of = answers.selection.documents_of(), subject_names(answers.subjects)
+    read, name_of = answers.selection.readings(), subject_names(answers.subjects)
     rows = {code: _by_key(answers[code]) for code in ("stages", "matrix", "results", "bodies")}
     found = []
     for subject in answers.subjects:
@@ -76,7 +76,7 @@ def subject_figures(answers: Answers) -> tuple[SubjectFigures, ...]:
             SubjectFigures(
                 subject=subject,
                 name=name_of(subject),
-                reading=reading(documents[subject.key]),
+                reading=read[subject.key],
                 activities=_count(answers["results"], results, "all"),
                 stages=_codes(answers["stages"], stages, rules().cycle, absent=False),
                 absent_stages=_codes(answers["stages"], stages, rules().cycle, absent=True),
@@ -113,9 +113,9 @@ def vague_rows(rows: Iterable[Row], calendar: View) -> frozenset[str]:
     return frozenset(vague - dated)
 
 
-def months(rows: Iterable[Row], calendar: View) -> dict[tuple[int, int], int]:
-    """Return how many activities stand in each (year, month) that has any or could have."""
-    found: dict[tuple[int, int], int] = {}
+def months(rows: Iterable[Row], calendar: View) -> dict[tuple[int, int], frozenset[str]]:
+    """Return the activities that stand in each (year, month) that has any or could have."""
+    found: dict[tuple[int, int], frozenset[str]] = {}
     for row in rows:
         year = str(row.cells[calendar.column("year")].value)
         if not year.isdecimal():
@@ -124,7 +124,7 @@ def months(rows: Iterable[Row], calendar: View) -> dict[tuple[int, int], int]:
             cell = row.cells[calendar.column(code)]
             if cell.state is not State.OUTSIDE:
                 place = int(year), month
-                found[place] = found.get(place, 0) + len(cell.activity_ids)
+                found[place] = found.get(place, frozenset()).union(cell.activity_ids)
     return dict(sorted(found.items()))
 
 

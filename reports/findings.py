@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from compare.reading import Reading
 from compare.rules import rules
-from compare.selection import Reading
 from compare.view import State
 from reports.answers import Answers
 from reports.figures import Presence, SubjectFigures, presence
@@ -53,7 +53,7 @@ def tiles(figures: Sequence[SubjectFigures]) -> tuple[Tile, ...]:
                 whole=counted(len(figures), "of_municipality"),
                 partly=_count(figures, Reading.PARTLY),
                 unread=_count(figures, Reading.UNREAD) + _count(figures, Reading.NO_TABLE),
-                missing=_count(figures, Reading.NO_DOCUMENT),
+                missing=_count(figures, Reading.NO_DOCUMENT) + _count(figures, Reading.OTHER_LEVEL),
             ),
         ),
         Tile(
@@ -125,6 +125,7 @@ def _reading(figures: Sequence[SubjectFigures]) -> Iterator[str]:
         (Reading.PARTLY, "reading_partly"),
         (Reading.UNREAD, "reading_unread"),
         (Reading.NO_TABLE, "reading_no_table"),
+        (Reading.OTHER_LEVEL, "reading_other_level"),
         (Reading.NO_DOCUMENT, "reading_missing"),
     ):
         if state in by_state:

@@ -9,8 +9,9 @@ from datetime import date
 from markupsafe import Markup
 
 from compare import Filters
+from compare.reading import Reading, reading
 from compare.rules import rules
-from compare.selection import Reading, Selection, reading
+from compare.selection import Selection
 from compare.subjects import Subject
 from compare.view import Cell, Column, Kind, State, Tone
 from reports import charts
@@ -64,6 +65,7 @@ class MunicipalityReport:
     documents: tuple[Document, ...]
     is_read: bool
     is_partly: bool
+    is_beside: bool
     tiles: tuple[Tile, ...]
     stages: tuple[Step, ...]
     types: tuple[Step, ...]
@@ -127,6 +129,7 @@ def _report(
         documents=_documents(answers, subject),
         is_read=own.is_read,
         is_partly=own.reading is Reading.PARTLY,
+        is_beside=own.reading is Reading.OTHER_LEVEL,
         tiles=_tiles(own, others) if own.is_read else (),
         stages=_steps(answers, own, "stages", rules().cycle, "cycle_stages"),
         types=_steps(answers, own, "matrix", types, "activity_types"),

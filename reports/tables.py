@@ -12,6 +12,11 @@ from reports.naming import row_names
 from reports.words import say
 
 _WHOLE_ROW = {State.UNREAD: "row_unread", State.NO_DOCUMENT: "row_no_document"}
+# Of two readings that share a state the rarer one, told by the column of readings.
+_RARER = {
+    State.UNREAD: ("reading_no_table", "row_no_table"),
+    State.NO_DOCUMENT: ("reading_other_level", "row_other_level"),
+}
 # Columns of running text, which need more room than names and figures.
 _WIDE = {
     "plan": "wide",
@@ -152,8 +157,9 @@ def instead(state: State, row: Row) -> Mark | None:
     """Return what a row says in place of figures that are all of one ``state``, if it does."""
     if state not in _WHOLE_ROW:
         return None
-    has_no_table = any(cell.value == phrase("reading_no_table") for cell in row.cells)
-    return Mark(say("row_no_table" if has_no_table else _WHOLE_ROW[state]), state.value)
+    read, told = _RARER[state]
+    is_rarer = any(cell.value == phrase(read) for cell in row.cells)
+    return Mark(say(told if is_rarer else _WHOLE_ROW[state]), state.value)
 
 
 def _total(row: Row, columns: Sequence[Column], places: Sequence[int]) -> Line:

@@ -8,8 +8,9 @@ from datetime import date
 
 from compare.cells import by_subject, columns, count_cell, ids, subject_cells, view
 from compare.facts import Activity
+from compare.reading import Reading, reading
 from compare.rules import rules
-from compare.selection import Reading, Selection, reading
+from compare.selection import Selection
 from compare.subjects import Subject
 from compare.texts import phrase
 from compare.view import Cell, Kind, Row, State, Tone, View
@@ -29,10 +30,11 @@ def calendar(selection: Selection) -> View:
     in columns of their own; those without any year in a row of their own.
     """
     documents, mine = selection.documents_of(), by_subject(selection, selection.activities)
+    read = selection.readings()
     rows = [
         row
         for subject in selection.subjects
-        for row in _rows(subject, documents[subject.key], mine[subject.key])
+        for row in _rows(subject, read[subject.key], documents[subject.key], mine[subject.key])
     ]
     calendar_columns = (
         *columns("calendar", ["subject", "region", "reading", "year"]),
@@ -52,7 +54,10 @@ class _Place:
 
 
 def _rows(
-    subject: Subject, documents: Sequence[DocumentRow], activities: Iterable[Activity]
+    subject: Subject,
+    read: Reading,
+    documents: Sequence[DocumentRow],
+    activities: Iterable[Activity],
 ) -> Iterator[Row]:
     placed: dict[_Place, list[str]] = {}
     behind: dict[int, list[Activity]] = {}
@@ -62,7 +67,6 @@ def _rows(
             placed.setdefault(place, []).append(activity.activity_id)
         for year in dict.fromkeys(place.year for place in places):
             behind.setdefault(year, []).append(activity)
-    read = reading(documents)
     years = {*behind, *_planned_years(documents)} or {0}
     for year in sorted(years, key=lambda year: year or 9999):
         cells = [

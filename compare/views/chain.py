@@ -9,8 +9,9 @@ from datetime import date
 from compare.cells import columns, count_cell, ids, view
 from compare.facts import Activity
 from compare.plans import PlanOf, plan_columns, plans
+from compare.reading import Reading
 from compare.rules import rules
-from compare.selection import Reading, Selection
+from compare.selection import Selection
 from compare.texts import phrase
 from compare.view import Cell, Kind, Row, State, Tone, View
 from compare.views.calendar import is_vague

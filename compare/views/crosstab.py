@@ -10,7 +10,6 @@ from compare.cells import (
     count_cell,
     grouped,
     ids,
-    readings,
     subject_cells,
     subject_columns,
 )
@@ -31,7 +30,7 @@ def crosstab_rows(
     codes_of: Callable[[Activity], Iterable[str]],
 ) -> tuple[Row, ...]:
     """Return a row for each subject: how many activities carry each of ``codes``."""
-    mine, read = by_subject(selection, activities), readings(selection)
+    mine, read = by_subject(selection, activities), selection.readings()
     rows = []
     for subject in selection.subjects:
         found = grouped(mine[subject.key], codes_of)

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.cells import columns, ids, readings, subject_cells, view
+from compare.cells import columns, ids, subject_cells, view
 from compare.counted import counted
 from compare.facts import Activity
+from compare.reading import Reading
 from compare.rules import rules
-from compare.selection import Reading, Selection
+from compare.selection import Selection
 from compare.subjects import Subject
 from compare.texts import phrase
 from compare.view import Cell, Column, Kind, Row, State, Tone, View
@@ -21,6 +22,7 @@ _STATES = {
     Reading.PARTLY: State.PARTLY,
     Reading.UNREAD: State.UNREAD,
     Reading.NO_TABLE: State.UNREAD,
+    Reading.OTHER_LEVEL: State.NO_DOCUMENT,
     Reading.NO_DOCUMENT: State.NO_DOCUMENT,
 }
 
@@ -63,7 +65,7 @@ def gaps(selection: Selection) -> View:
     it cannot tell.  The share is of the other subjects of which it is known.
     """
     rows_counted = counted(selection).activities
-    read = readings(selection)
+    read = selection.readings()
     common = [
         gap
         for kind in ("type", "measure")

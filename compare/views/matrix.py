@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.cells import columns, readings, share_cell, sum_row, view
+from compare.cells import columns, share_cell, sum_row, view
 from compare.counted import counted
 from compare.facts import Activity
 from compare.selection import Selection
@@ -33,7 +33,7 @@ def shares(selection: Selection) -> View:
     """Return the share of each type in the subject's activities, between 0 and 1."""
     counts = matrix(selection)
     whole = counts.column("all")
-    read = readings(selection)
+    read = selection.readings()
     rows = []
     for row in counts.rows:
         behind = row.cells[whole].activity_ids

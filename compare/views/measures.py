@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from compare.cells import columns, count_cell, ids, view
 from compare.facts import Activity
+from compare.reading import Reading
 from compare.rules import rules
-from compare.selection import Reading, Selection
+from compare.selection import Selection
 from compare.subjects import Subject, in_order
 from compare.texts import phrase
 from compare.view import Cell, Kind, Row, View

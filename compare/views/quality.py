@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from compare.cells import columns, count_cell, ids, view
 from compare.facts import Activity
+from compare.reading import reading
 from compare.rules import rules
-from compare.selection import Selection, reading, replaced_by
+from compare.selection import Selection, replaced_by
 from compare.subjects import plan_name
 from compare.texts import phrase
 from compare.view import Cell, Kind, Row, State, Tone, View

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from compare.cells import columns, readings, share_cell, sum_row, view
+from compare.cells import columns, share_cell, sum_row, view
 from compare.facts import Activity
+from compare.reading import Reading
 from compare.rules import rules
-from compare.selection import Reading, Selection
+from compare.selection import Selection
 from compare.view import Cell, Column, Kind, Row, Tone, View
 from compare.views.crosstab import crosstab_columns, crosstab_rows
 
@@ -25,7 +26,7 @@ def results(selection: Selection) -> View:
     all_columns = crosstab_columns("results", code_columns)
     rows = crosstab_rows(selection, selection.activities, classes, _class)
     sums = sum_row(all_columns, rows)
-    read = readings(selection)
+    read = selection.readings()
     first = len(all_columns) - len(classes)
 
     def with_share(row: Row) -> Row:

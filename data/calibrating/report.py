@@ -78,11 +78,11 @@ rules know, it is a little too low.  The formats of one plan that
 have a text layer share its weight, since their rows are nearly the same; its scan, with errors of
 its own, counts once more.
 
-With `data/samples` alone anyone can fit again; for the weights that are in use other labelled plans
-were given with `--plans` and `--gold` too: five real plans, in three formats; the scans of the six
-composed plans `a1`–`a6`; and forty-two other composed plans in three formats. The rules were
-developed on the real plans, on all of `data/samples`, and on twenty-five of the others. The other
-seventeen were given with `--aside`: nobody who wrote rules or chose features read their rows, but
+With `data/samples` alone anyone can fit again; for the weights that are in use {others} other
+labelled plans were given with `--plans` and `--gold` too: five real ones and composed ones, in
+three formats. The rules were developed on all of `data/samples`, on the real plans and on most of
+the composed ones. {aside} plans were given with `--aside`: nobody who wrote rules or chose
+features read their rows, but
 they are part of the fit, their counts of errors were seen, and features and rules were kept or
 dropped on totals that include them.
 What is said of "all" rows is mostly said of plans the rules know; of a plan to come the lines
@@ -126,7 +126,7 @@ def report(
         _reliability("All rows", said, table.whole),
         _reliability("Rows of plans the rules were not developed on", *_of(is_new, said, table)),
         _fields(rows),
-        _METHOD.format(counts=f"{DEVELOPED_COUNTS:g}", tells=f"{DEVELOPED_TELLS:g}"),
+        _method({row.plan for row in rows}, plans),
     ]
     return "\n".join(parts)
 
@@ -149,6 +149,15 @@ def _labelled(rows: Sequence[LabelledRow], plans: Plans) -> str:
         f"Labelled: {len(rows)} rows of {len(names)} plans ({formats}); {shared} of the plans are "
         f"in `data/expected`, the others are not in this repository. The rules were developed on "
         f"{old} of the plans, as far as is known not on the other {len(names) - old}.\n"
+    )
+
+
+def _method(names: set[str], plans: Plans) -> str:
+    return _METHOD.format(
+        counts=f"{DEVELOPED_COUNTS:g}",
+        tells=f"{DEVELOPED_TELLS:g}",
+        others=len(names - plans.shared),
+        aside=len(names & plans.aside) or "No",
     )
 
 

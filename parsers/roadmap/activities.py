@@ -17,10 +17,15 @@ _DASH = re.compile(r"^[\s–—-]*$")
 
 @dataclass(slots=True)
 class Collected:
-    """What has been read so far; ``direction`` holds the texts of section columns by activity."""
+    """What has been read so far.
+
+    By activity ``directions`` holds the texts of section columns, ``overs`` the title over the
+    activity's columns where several groups of columns stand beside each other.
+    """
 
     activities: list[RawActivity] = field(default_factory=list)
     directions: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
+    overs: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 

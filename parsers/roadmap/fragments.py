@@ -35,13 +35,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with all of its page pieces; ``header_rows`` as the author marked them."""
+    """A table with all of its page pieces; ``header_rows`` as the author marked them.
+
+    ``over`` is the title over all of its columns, of those that stand beside each other.
+    """
 
     rows: tuple[Row, ...]
     n_cols: int
     page_box: Box | None = None
     header_rows: int = 0
     nested: bool = False
+    over: str = ""
 
 
 def grids_of(blocks: Sequence[Block]) -> list[Paragraph | Grid]:

@@ -19,7 +19,7 @@ from parsers.roadmap.guess import (
     settle_levels,
     with_known_roles,
 )
-from parsers.roadmap.halves import halves_of
+from parsers.roadmap.halves import halves_of, under
 from parsers.roadmap.headings import section_titles, with_whole_titles
 from parsers.roadmap.inner import split_inner
 from parsers.roadmap.kinds import holds_activities
@@ -142,6 +142,7 @@ class _Reader:
             # Labels are left out on purpose; their values stand in other columns now.
             self._set_aside.extend(a.activity for a, b in zip(whole, fresh, strict=True) if a != b)
             self._collected.activities[seen:] = fresh
+            self._collected.overs.extend([grid.over] * len(fresh))
 
     def _read_above(self, rows: Sequence[Row]) -> None:
         """Rows over the header: the plan's title, or the first section."""
@@ -177,7 +178,8 @@ class _Reader:
 
     def _plan(self) -> Plan:
         collected = self._collected
-        split, cells = split_parallel(_with_directions(collected), collected.directions)
+        placed = map(under, _with_directions(collected), collected.overs)
+        split, cells = split_parallel(list(placed), collected.directions)
         self._set_aside.extend(cells)
         activities = number_in_text(split)
         activities = self._plans.over(restore_numbers(activities))

@@ -72,8 +72,17 @@ def test_a_municipality_with_a_school_plan_only_has_no_municipal_plan():
     assert [line.cells[0].value for line in found.rows] == ["Лесной район"]
     assert state(found, "Лесной район", "training") is State.NO_DOCUMENT
     assert any(note.endswith("есть только планы другого: Лесной район.") for note in found.notes)
+    assert found.rows[0].cells[found.column("reading")].value == "только другого уровня"
     asked = build("matrix", snapshot(school), Filters(level="school"))
     assert [line.cells[0].value for line in asked.rows] == ["Лесной район: План школы № 1"]
+
+
+def test_a_municipal_plan_of_another_year_is_not_hidden_behind_a_school_plan():
+    school = plan("Лесной район", TRAINING, source_file="школа.docx", level="school", title="Школа")
+    found = build(
+        "stages", snapshot(plan("Лесной район", TRAINING), school), Filters(years=(2030,))
+    )
+    assert found.rows[0].cells[found.column("reading")].value == "нет документа"
 
 
 def test_school_plans_are_not_added_to_the_municipality_even_when_both_are_asked_for():

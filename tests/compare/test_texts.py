@@ -3,8 +3,8 @@
 import pytest
 
 from compare import VIEWS, build
+from compare.reading import Reading
 from compare.rules import rules
-from compare.selection import Reading
 from compare.texts import phrase, state_texts, view_texts
 from compare.view import State
 from compare.xlsx.layout import layout

@@ -59,7 +59,8 @@ def test_few_pairs_above_the_threshold_are_wrong(pairs, chances):
     held = pairs.halves == "held"
     sure = pairs.is_same[held][chances[held] >= model().same]
     assert sure.mean() >= 0.95
-    assert sure.sum() / pairs.is_same[held].sum() >= 0.6
+    # Half of them: the others go to a person, since a wrong match costs more than a missing one.
+    assert sure.sum() / pairs.is_same[held].sum() >= 0.5
 
 
 def test_most_pairs_below_the_lower_threshold_are_different(pairs, chances):

@@ -208,6 +208,21 @@ def test_vague_deadlines_are_counted_apart_from_months():
     assert "Сроков без месяца – 1" in chart.get("aria-label")
 
 
+def test_an_activity_of_several_months_counts_once_in_a_quarter_of_the_chart():
+    spring = (Period("interval", date(2022, 1, 10), date(2022, 3, 20), "day"),)
+    tree = municipality(
+        "Лесной",
+        plan(
+            "Лесной район",
+            [row("Курсы", periods=spring)],
+            plan_start=date(2022, 1, 1),
+            plan_end=date(2024, 12, 31),
+        ),
+    )
+    chart = next(item for item in tree.iter() if item.get("class") == "columns")
+    assert "I кв. – 1" in chart.get("aria-label")
+
+
 @pytest.mark.parametrize(("start", "end", "first"), [
     (date(2024, 1, 1), date(2024, 12, 31), "Янв 2024"),
     (date(2022, 1, 1), date(2024, 12, 31), "I кв. 2022"),
