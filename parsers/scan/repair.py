@@ -198,7 +198,9 @@ def _roman(text: str, before: Word | None, following: Sequence[Word]) -> str:
     if in_context and bare in confusions.roman and not (bare.isdigit() and before is None):
         return confusions.roman[bare]
     joined = _BOTH.match(text) or _RANGE.match(text) if in_context else None
-    ends = _ends(joined.group(1), joined.groups()[-1], following[0].text.lower()) if joined else None
+    ends = (
+        _ends(joined.group(1), joined.groups()[-1], following[0].text.lower()) if joined else None
+    )
     if joined and ends:
         return (" и " if joined.lastindex == 2 else joined.group(2)).join(ends)
     heads = before is None and text.endswith(".") and bare in confusions.roman
