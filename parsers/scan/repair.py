@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from parsers.pages import Ruling, Word
@@ -19,6 +20,7 @@ from schema.lookups import BadLookup, load_lookup
 _REPAIRED = 0.7
 _UNSURE = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # «ИМЦЬ, «Школа>: a closing quotation mark after capitals was read as a letter or a bracket.
 _QUOTE = re.compile(r"(«[А-ЯЁ]{2,})[ЬЪ›>](?=[\W_]|$)")
 # «‘апрель», «‚лицей»: Russian plans have no such quotation mark; a speck was read before the word.
@@ -36,23 +38,29 @@ _THREES = ("З", "з", "Э")
 _INITIALS = {"0": "О", "3": "З"}
 # «З-го», «Зи 4 июня»: a day with its ending, or glued to the word behind it.
 _ORDINAL = re.compile(r"^[ЗзЭ](?=-(?:го|му|м|я|й|ей|ю|е|х)\b)")
-_DAY_AND = re.compile(r"^([ЗзЭ]|[\dЗОбБТ]{2})и$")
-_ACRONYM = re.compile(r"(?<!\w)[А-ЯЁ]{4,8}(?!\w)")
+_DAY_AND = re.compile(r"^([ЗзЭТ]|[\dЗОбБТ]{2})и$")
+# «< 1 апреля»: no Russian plan has this sign before a day or a month.
+_SINCE = ("<", "‹")
+_ACRONYM = re.compile(r"(?<!\w)[А-Яа-яЁё]{3,9}(?!\w)")
 _BARE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class _Confusions:
     roman: dict[str, str]
+    several: dict[str, list[str]]
+    most: list[tuple[str, int]]
     sure_roman: frozenset[str]
     around_roman: re.Pattern[str]
     year_marks: frozenset[str]
     digits: dict[str, str]
     months: re.Pattern[str]
+    three_d: re.Pattern[str]
     whole: dict[str, str]
     glued: dict[str, str]
     acronym_shapes: dict[str, str]
     acronyms: dict[str, str]
+    acronyms_by_case: dict[str, str]
 
 
 def repaired_words(words: Sequence[Word], rulings: Sequence[Ruling] = ()) -> list[Word]:
@@ -81,7 +89,8 @@ def _repaired(word: Word, before: Word | None, following: Sequence[Word]) -> str
     text = _LIKE_YEAR.sub(lambda year: _digits(year.group()), text)
     text = _SECOND_INITIAL.sub(_initial, _FIRST_INITIAL.sub(_initial, text))
     text = _ACRONYM.sub(_acronym, text)
-    text = _days(_day(_ORDINAL.sub("3", text), following), following)
+    text = _confusions().three_d.sub("3D-", text)
+    text = _days(_day(_ORDINAL.sub("3", _since(text, following)), following), following)
     text = _roman(text, before, following)
     return _year_mark(text, word, before, following)
 
@@ -99,14 +108,21 @@ def _initial(match: re.Match[str]) -> str:
 
 
 def _acronym(match: re.Match[str]) -> str:
-    """«ТИМПК»: an abbreviation of the field by the shape of its letters."""
+    """«ТИМПК», «ТПИМПК», «пдн»: an abbreviation of the field by the shape of its letters."""
     confusions = _confusions()
     read = match.group()
-    return confusions.acronyms.get(_shape(read, confusions.acronym_shapes), read)
+    meant = confusions.acronyms_by_case.get(read.lower())
+    if meant is None:
+        meant = confusions.acronyms.get(_shape(read, confusions.acronym_shapes), read)
+    # Fewer letters than meant are another abbreviation; all in capitals is a way to write it.
+    other = not 0 <= len(read) - len(meant) <= 1 or read == meant.upper()
+    return read if other else meant
 
 
 def _shape(text: str, shapes: Mapping[str, str]) -> str:
-    return "".join(shapes.get(letter, letter) for letter in text)
+    """Capitals by their shape, strokes that may be read as one letter more or less as one."""
+    capitals = "".join(shapes.get(letter, letter) for letter in text.upper())
+    return "".join(letter for letter, _ in groupby(capitals))
 
 
 def _digits(text: str) -> str:
@@ -138,6 +154,13 @@ def _whole(text: str, before: Word | None, following: Sequence[Word]) -> str:
     return f"{lead}{meant}{end}" if among_words and not figures else text
 
 
+def _since(text: str, following: Sequence[Word]) -> str:
+    """«< 1 апреля», «‹ сентября»: «с» before a day and its month, or before a month."""
+    after = following[1:2] if following and following[0].text.isdigit() else following[:1]
+    meant = text in _SINCE and any(_confusions().months.match(w.text.lower()) for w in after)
+    return "с" if meant else text
+
+
 def _day(text: str, following: Sequence[Word]) -> str:
     """«ЗТ января», «1О мая», «З мая»: signs before a month in the genitive are its day."""
     if not following or not _confusions().months.match(following[0].text.lower()):
@@ -149,12 +172,13 @@ def _day(text: str, following: Sequence[Word]) -> str:
 
 
 def _days(text: str, following: Sequence[Word]) -> str:
-    """«Зи 4 июня»: two days joined by «и»."""
+    """«Зи 4 июня», «Ти 15 числа»: two days joined by «и»."""
     glued = _DAY_AND.match(text)
     if glued is None or len(following) < 2 or not following[0].text.isdigit():
         return text
-    month = _confusions().months.match(following[1].text.lower())
-    return f"{_digits(glued.group(1))} и" if month else text
+    unit = following[1].text.lower()
+    dated = unit.startswith("числ") or _confusions().months.match(unit)
+    return f"{_digits(glued.group(1))} и" if dated else text
 
 
 def _roman(text: str, before: Word | None, following: Sequence[Word]) -> str:
@@ -173,16 +197,39 @@ def _roman(text: str, before: Word | None, following: Sequence[Word]) -> str:
     in_context = confusions.around_roman.match(following[0].text.lower()) is not None
     if in_context and bare in confusions.roman and not (bare.isdigit() and before is None):
         return confusions.roman[bare]
-    both = _BOTH.match(text)
-    if in_context and both and {both.group(1), both.group(2)} <= set(confusions.roman):
-        return f"{confusions.roman[both.group(1)]} и {confusions.roman[both.group(2)]}"
-    parts = _RANGE.match(text)
-    if in_context and parts and {parts.group(1), parts.group(3)} <= set(confusions.roman):
-        return confusions.roman[parts.group(1)] + parts.group(2) + confusions.roman[parts.group(3)]
+    joined = _BOTH.match(text) or _RANGE.match(text) if in_context else None
+    ends = (
+        _ends(joined.group(1), joined.groups()[-1], following[0].text.lower()) if joined else None
+    )
+    if joined and ends:
+        return (" и " if joined.lastindex == 2 else joined.group(2)).join(ends)
     heads = before is None and text.endswith(".") and bare in confusions.roman
     if heads and not bare.isdigit() and _is_title(following):
         return confusions.roman[bare] + "."
     return text
+
+
+def _ends(first: str, last: str, unit: str) -> tuple[str, str] | None:
+    """Both numerals of a range or pair of a unit («кварталы»), if they can be read one way only.
+
+    «III-М» is III-IV; «И-М» may be II-III, II-IV or III-IV.
+    """
+    confusions = _confusions()
+    most = next((count for begin, count in confusions.most if unit.startswith(begin)), None)
+    numerals = _NUMERALS[:most]
+    readings = [
+        (a, b)
+        for a in _numerals(first)
+        for b in _numerals(last)
+        if a in numerals and b in numerals and numerals.index(a) < numerals.index(b)
+    ]
+    return readings[0] if len(readings) == 1 else None
+
+
+def _numerals(read: str) -> Sequence[str]:
+    """The Roman numerals that may have been read so; a numeral itself is that one."""
+    confusions = _confusions()
+    return confusions.several.get(read) or [confusions.roman.get(read, read)]
 
 
 def _is_title(following: Sequence[Word]) -> bool:
@@ -205,15 +252,19 @@ def _confusions() -> _Confusions:
     try:
         return _Confusions(
             {str(shape): str(numeral) for shape, numeral in data["roman_shapes"].items()},
+            {str(shape): list(map(str, of)) for shape, of in data["several_numerals"].items()},
+            [(str(unit), int(count)) for unit, count in data["most_of_a_unit"].items()],
             frozenset(map(str, data["sure_roman_shapes"])),
             re.compile("|".join(data["around_roman"])),
             frozenset(map(str, data["year_marks"])),
             {str(sign): str(digit) for sign, digit in data["digit_shapes"].items()},
             re.compile("|".join(data["months"])),
+            re.compile(rf"^[З3][ООDД]-(?={'|'.join(data['three_d'])})", re.IGNORECASE),
             {str(read): str(meant) for read, meant in data["whole_words"].items()},
             {str(read): str(meant) for read, meant in data["glued_words"].items()},
             shapes := {str(letter): str(like) for letter, like in data["acronym_shapes"].items()},
             {_shape(str(meant), shapes): str(meant) for meant in data["acronyms"]},
+            {str(meant).lower(): str(meant) for meant in data["acronyms_by_case"]},
         )
     except (KeyError, TypeError, AttributeError, re.error) as error:
         raise BadLookup(f"repair.yaml: {error!r}") from error
