@@ -22,12 +22,16 @@ _FIVES = ("v", "у", "y")
 _UNDAMAGED = frozenset("ivxіӏ|l")
 _NUMERAL = rf"[{re.escape(''.join(_STROKES))}]{{1,4}}"
 _LISTED = r"\s?[-,/]\s?|\sи\s"
+# An ending «-м» stands before «квартале»; before «кв.» it may be a numeral, too («И-М кв.»).
 _BEFORE_UNIT = re.compile(
     rf"(?<![\w|!]){_NUMERAL}(?:(?:{_LISTED}){_NUMERAL}){{0,3}}"
-    r"(?=(?:-?(?:й|ый|ой|го|ом|м|ая|ое|е))?\s?(?P<unit>кв|[пн]олуг|п/г|декад|четверт|трим|смен|этап))"
+    r"(?=(?:-?(?:й|ый|ой|го|ая|ое|е|о?м(?=\s?[а-я/]+[еи]\b)))?\s?(?P<unit>кв|[пн]олуг|п/г|декад|четверт|трим|смен|этап))"
 )
 _HAS_UNIT = re.compile(r"кв|луг|п/г|кад|четверт|трим|смен|этап")
 _NUMERALS = re.compile(rf"({_LISTED})")
+# «-Ш кварталы»: the first of several was not read.
+_LOST_BEFORE = re.compile(r"(?:^|[\n;,(]\s*)-$")
+_OF_SEVERAL = re.compile(r"\s?[а-я]+[ыя]\b")
 # Alone these are words, and numbers only where a statement or its number begins.
 _WORDS = frozenset("игтн")
 _OPENS_NUMBER = re.compile(r"(?:^|[\n;:,(/-]|(?<![а-я])(?:в|во|до|за|с|по|к|на|течение))\s*$")
@@ -102,6 +106,9 @@ def _numerals(match: re.Match[str]) -> str:
     """«П-ТУ» before «кварталы» is «2-4 »."""
     pieces = _NUMERALS.split(match.group())
     if pieces[0] in _WORDS and not _OPENS_NUMBER.search(match.string, 0, match.start()):
+        return match.group()
+    lost = len(pieces) == 1 and _LOST_BEFORE.search(match.string, 0, match.start())
+    if lost and _OF_SEVERAL.match(match.string, match.end()):
         return match.group()
     has_four = match["unit"] == "кв"
     return "".join(p if at % 2 else _numeral(p, has_four) for at, p in enumerate(pieces))

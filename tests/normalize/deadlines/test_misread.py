@@ -38,6 +38,9 @@ def test_no_sign_moves(text: str) -> None:
         "в I полугодии",
         "кв. 2",
         "из квартала в квартал",
+        "И-М кв.",
+        "Ш-М кварталы",
+        "-Ш кварталы",
         "но не позднее 15 мая",
         "е) октябрь",
         "на 2025 год",
@@ -72,3 +75,14 @@ def test_a_repair_is_flagged(damaged: str, meant: str) -> None:
     assert dates[0] == dates[1]
     assert wanted.periods[0].kind != "unspecified"
     assert "typo_repaired" in found.flags
+
+
+@pytest.mark.parametrize("text", ["во П-м квартале", "- П квартал", "-П квартал"])
+def test_ordinals_and_marks_of_lists_hide_no_numeral(text: str) -> None:
+    reading = read_deadline(text, YEAR)
+    assert [(p.start, p.end) for p in reading.periods] == [(date(2025, 4, 1), date(2025, 6, 30))]
+
+
+@pytest.mark.parametrize("text", ["И-М кв.", "-Ш кварталы"])
+def test_ranges_that_lost_an_end_are_left_unread(text: str) -> None:
+    assert "deadline_unread" in read_deadline(text, YEAR).flags
