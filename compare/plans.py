@@ -14,6 +14,8 @@ from compare.texts import phrase
 from compare.view import Cell, Column, Kind
 from schema.part import DocumentRow
 
+_NO_PLAN = {Reading.OTHER_LEVEL: "plan_of_other_level"}
+
 
 @dataclass(frozen=True, slots=True)
 class PlanOf:
@@ -36,7 +38,7 @@ class PlanOf:
         """Return the cells of ``plan_columns``."""
         head = subject_cells(self.subject, self.reading)
         if self.document is None:
-            return (*head, Cell(phrase("no_plan")), Cell(), Cell())
+            return (*head, Cell(phrase(_NO_PLAN.get(self.reading, "no_plan"))), Cell(), Cell())
         first, last = Cell(self.document.plan_start), Cell(self.document.plan_end)
         return (*head, Cell(plan_name(self.document)), first, last)
 

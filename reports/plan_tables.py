@@ -20,11 +20,12 @@ _MOST_NAMES = 6
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Where a defect is: a plan, the defect and the rows that have it."""
+    """Where a defect is: a plan, the defect and the rows that have it, ``of`` so many."""
 
     plan: str
     defect: str
     lines: tuple[ActivityLine, ...]
+    of: int
 
 
 def chain_table(answers: Answers, caption: str) -> Table:
@@ -55,12 +56,12 @@ def troubles(answers: Answers, lines: Mapping[str, ActivityLine]) -> tuple[Troub
     view = answers["defects"]
     found, name_of = [], row_names(view)
     for row in view.rows:
-        name = name_of(row)
+        name, of = name_of(row), len(row.cells[view.column("all")].activity_ids)
         for code in defect_codes(view):
             place = view.column(code)
             if ids := row.cells[place].activity_ids:
                 rows = tuple(lines[i] for i in ids)
-                found.append(Trouble(name, view.columns[place].title, rows))
+                found.append(Trouble(name, view.columns[place].title, rows, of))
     return tuple(found)
 
 
