@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from normalize.types.concepts import Hit
 from normalize.types.words import Segment, Word
+from schema.lookups import load_lookup
+
+_FIELDS = Path(__file__).with_name("fields.yaml")
 
 # Small words and verbs and nouns that say nothing (G2).
 _EMPTY = frozenset(
@@ -31,7 +36,8 @@ class Described(NamedTuple):
     """The different words of an activity with their weights, in order, and its concepts.
 
     ``concepts`` are (feature, weight): «c:pay» for a concept named anywhere, «c0:pay» … «c2:pay»
-    for the first three, «cc:pay teachers» for neighbours.
+    for the first three, «cc:pay teachers» for neighbours, «ct:children» and «ct:children pay» for
+    those the plan is for by its title (``fields.yaml``).
     """
 
     words: tuple[tuple[Word, float], ...]
@@ -56,7 +62,7 @@ def describe(
             held = weighed.get(word.lemma)
             if held is None or held[1] < weight:
                 weighed[word.lemma] = (held[0] if held else word, weight)
-    return Described(tuple(weighed.values()), tuple(_concepts(hits)))
+    return Described(tuple(weighed.values()), (*_concepts(hits), *_field(hits, topic)))
 
 
 def word_features(lemma: str) -> tuple[tuple[str, float], ...]:
@@ -74,6 +80,21 @@ def leading_features(place: int, lemma: str) -> tuple[tuple[str, float], ...]:
     if place >= _LEADING_WORDS:
         return ()
     return (f"p{place}:{lemma}", 1.0), (f"ps{place}:{lemma[:5]}", 0.7)
+
+
+def _field(hits: list[Hit], topic: frozenset[str]) -> Iterator[tuple[str, float]]:
+    """Who takes part in the events of the plan by its title, and what is done first for them."""
+    who = next((name for name, said in _participants().items() if not said.isdisjoint(topic)), "")
+    if not who:
+        return
+    yield f"ct:{who}", _FULL
+    first = next((hit for hit in hits if hit.kind in ("action", "thing")), None)
+    yield f"ct:{who} {first.concept if first else 'none'}", _FULL
+
+
+@cache
+def _participants() -> dict[str, frozenset[str]]:
+    return {name: frozenset(str(said).split()) for name, said in load_lookup(_FIELDS).items()}
 
 
 def _concepts(hits: list[Hit]) -> Iterator[tuple[str, float]]:

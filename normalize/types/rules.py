@@ -146,7 +146,7 @@ def _audiences(hits: Sequence[Hit], head: Hit | None, around: Sequence[Hit]) -> 
     said = [h for h in named if h is not head and not h.is_title]
     if said:
         return _foremost(said), _foremost([h for h in said if h.is_addressed])
-    told = [h for h in around if h.kind == "audience" and not _is_guest(h)]
+    told = [h for h in around if h.kind == "audience" and not (h.is_title or _is_guest(h))]
     return _foremost(told or named), NO_HEAD
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from normalize.morph import lemma
+from normalize.morph import lemma, parses
 from schema.lookups import load_lookup
 from schema.text import repair_look_alikes
 
 _MISREAD = Path(__file__).with_name("misread.yaml")
+_VERBS = Path(__file__).with_name("verbs.yaml")
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OPEN_BRACKET = re.compile(r"[(\[][^)\]]*$")
@@ -127,12 +129,25 @@ def _word(letters: str, is_title: bool, is_tail: bool, is_lead: bool) -> Word:
 
 @lru_cache(maxsize=50_000)
 def dictionary_form(letters: str) -> str:
-    """Return the dictionary form of a word in lower case, misreadings put right."""
+    """Return the dictionary form of a word in lower case, misreadings put right.
+
+    A verb gives the noun of its action («проверить» → «проверка»), a participle its infinitive.
+    """
     # The analyzer raises on letters that have no Unicode name; only Cyrillic ones inflect.
     if not _CYRILLIC.fullmatch(letters):
         return letters
     found = lemma(letters)
+    if parses(letters)[0].tag.POS in ("INFN", "VERB"):
+        return _nouns().get(found, found)
     return str(load_lookup(_MISREAD).get(found, found))
+
+
+@cache
+def _nouns() -> Mapping[str, str]:
+    """The noun of each verb of ``verbs.yaml``."""
+    return {
+        verb: noun for noun, verbs in load_lookup(_VERBS).items() for verb in str(verbs).split()
+    }
 
 
 def _ends_sentence(text: str, at: int, words: list[Word]) -> bool:
