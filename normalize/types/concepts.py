@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from normalize.types.words import Word, dictionary_form
+from normalize.types.words import Word, action_form, dictionary_form
 from schema.lookups import BadLookup, load_lookup
 
 _ACTIVITY_FILE = Path(__file__).with_name("concepts.yaml")
@@ -158,11 +158,17 @@ def activity_lexicon() -> Lexicon:
     lookup = load_lookup(_ACTIVITY_FILE)
     if not isinstance(lookup, dict) or set(lookup) != set(_ACTIVITY_KINDS):
         raise BadLookup(f"{_ACTIVITY_FILE.name}: kinds must be {', '.join(_ACTIVITY_KINDS)}")
-    return Lexicon(phrases(_ACTIVITY_FILE.name, lookup))
+    return Lexicon(phrases(_ACTIVITY_FILE.name, lookup, action_form))
 
 
-def phrases(file: str, lookup: Mapping[str, Mapping[str, str]]) -> Iterator[Phrase]:
+def phrases(
+    file: str,
+    lookup: Mapping[str, Mapping[str, str]],
+    form: Callable[[str], str] = dictionary_form,
+) -> Iterator[Phrase]:
     """Return the phrases of ``lookup``: kind → concept → phrases separated by semicolons.
+
+    ``form`` makes the lemmas, as it does in the words they are sought in (`words.segments`).
 
     Raises:
         BadLookup: for a phrase without words and for one phrase that names two concepts.
@@ -171,7 +177,7 @@ def phrases(file: str, lookup: Mapping[str, Mapping[str, str]]) -> Iterator[Phra
     for kind, concepts in lookup.items():
         for concept, listed in concepts.items():
             for text in filter(None, map(str.strip, listed.split(";"))):
-                steps = _steps(text)
+                steps = _steps(text, form)
                 if not steps or seen.setdefault(steps, concept) != concept:
                     raise BadLookup(f"{file}: {concept}: «{text}» stands in {seen.get(steps)} too")
                 yield Phrase(concept, kind, steps, steps[1:], _second(steps))
@@ -182,9 +188,9 @@ def _second(steps: tuple[str, ...]) -> str:
     return steps[1] if is_plain else ""
 
 
-def _steps(text: str) -> tuple[str, ...]:
+def _steps(text: str, form: Callable[[str], str]) -> tuple[str, ...]:
     found = re.findall(r"\.\.|[^\W\d_]+\*?", text.lower().replace("ё", "е"))
-    return tuple(step if step[-1] in ".*" else dictionary_form(step) for step in found)
+    return tuple(step if step[-1] in ".*" else form(step) for step in found)
 
 
 def _match(steps: tuple[str, ...], words: tuple[Word, ...], at: int) -> int:

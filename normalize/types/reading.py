@@ -31,7 +31,7 @@ class Reading(NamedTuple):
 
 def read(text: str, topic: frozenset[str]) -> Reading:
     """Read ``text``; ``topic`` are lemmas that are no evidence (G11)."""
-    parts = words.segments(text)
+    parts = words.segments(text, words.action_form)
     find = activity_lexicon().find
     clauses = [_clause(part, find(part.words), topic) for part in parts]
     details = tuple(h for c in clauses if c.part.is_detail for h in c.hits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -80,8 +80,40 @@ def bracketed(text: str) -> str:
     return "; ".join(_STRAY.sub(" ", piece).strip() for piece in found)
 
 
-def segments(text: str) -> tuple[Segment, ...]:
-    """Return the segments of ``text`` that hold words, in reading order."""
+@lru_cache(maxsize=50_000)
+def dictionary_form(letters: str) -> str:
+    """Return the dictionary form of a word in lower case, misreadings put right."""
+    # The analyzer raises on letters that have no Unicode name; only Cyrillic ones inflect.
+    if not _CYRILLIC.fullmatch(letters):
+        return letters
+    found = lemma(letters)
+    return str(load_lookup(_MISREAD).get(found, found))
+
+
+@lru_cache(maxsize=50_000)
+def action_form(letters: str) -> str:
+    """Return the same, of a verb the noun of its action: «проверить» → «проверка».
+
+    A participle stays a verb.
+    """
+    form = dictionary_form(letters)
+    is_verb = _CYRILLIC.fullmatch(letters) and parses(letters)[0].tag.POS in ("INFN", "VERB")
+    return _nouns().get(form, form) if is_verb else form
+
+
+@cache
+def _nouns() -> Mapping[str, str]:
+    """The noun of each verb of ``verbs.yaml``."""
+    return {
+        verb: noun for noun, verbs in load_lookup(_VERBS).items() for verb in str(verbs).split()
+    }
+
+
+def segments(text: str, form: Callable[[str], str] = dictionary_form) -> tuple[Segment, ...]:
+    """Return the segments of ``text`` that hold words, in reading order.
+
+    ``form`` makes the lemma of a word in lower case.
+    """
     text = _STAGE_LABEL.sub("", repair_look_alikes(text).replace("\u00ad", ""))
     done: list[Segment] = []
     words: list[Word] = []
@@ -90,7 +122,7 @@ def segments(text: str) -> tuple[Segment, ...]:
     unquoted, dot = _unquote_plain_words(text), -1
     for token in _TOKEN.findall(unquoted):
         if token[0].isalpha():
-            word = _word(token, is_title, is_tail, is_lead)
+            word = _word(token, is_title, is_tail, is_lead, form)
             is_lead = word.lemma == "и"
             is_tail = is_tail or (not is_title and word.starts_tail)
             words.append(word)
@@ -120,34 +152,12 @@ def _close(done: list[Segment], words: list[Word], is_detail: bool) -> list[Segm
 
 
 @lru_cache(maxsize=50_000)
-def _word(letters: str, is_title: bool, is_tail: bool, is_lead: bool) -> Word:
+def _word(
+    letters: str, is_title: bool, is_tail: bool, is_lead: bool, form: Callable[[str], str]
+) -> Word:
     lower = letters.lower().replace("ё", "е")
-    form = dictionary_form(lower)
-    starts_tail = lower in _TAIL_WORDS or form in _TAIL_WORDS
-    return Word(form, lower, is_title, is_tail, is_lead, starts_tail)
-
-
-@lru_cache(maxsize=50_000)
-def dictionary_form(letters: str) -> str:
-    """Return the dictionary form of a word in lower case, misreadings put right.
-
-    A verb gives the noun of its action («проверить» → «проверка»), a participle its infinitive.
-    """
-    # The analyzer raises on letters that have no Unicode name; only Cyrillic ones inflect.
-    if not _CYRILLIC.fullmatch(letters):
-        return letters
-    found = lemma(letters)
-    if parses(letters)[0].tag.POS in ("INFN", "VERB"):
-        return _nouns().get(found, found)
-    return str(load_lookup(_MISREAD).get(found, found))
-
-
-@cache
-def _nouns() -> Mapping[str, str]:
-    """The noun of each verb of ``verbs.yaml``."""
-    return {
-        verb: noun for noun, verbs in load_lookup(_VERBS).items() for verb in str(verbs).split()
-    }
+    starts_tail = lower in _TAIL_WORDS or dictionary_form(lower) in _TAIL_WORDS
+    return Word(form(lower), lower, is_title, is_tail, is_lead, starts_tail)
 
 
 def _ends_sentence(text: str, at: int, words: list[Word]) -> bool:

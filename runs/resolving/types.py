@@ -65,7 +65,7 @@ def _concept(case: Case) -> str:
 
 def _phrase(text: str) -> str:
     """The first words of an activity that tell it from others, "" where the lookup has them."""
-    segments = words.segments(words.without_brackets(text))
+    segments = words.segments(words.without_brackets(text), words.action_form)
     if not segments:
         return ""
     told = list(segments[0].words)
