@@ -13,6 +13,8 @@ _OF_REGION = re.compile("[А-ЯЁ]{0,3}Г[БКА]?О?У")
 # What the last of the letters stands for where «по …» says what they deal with.
 _LAST_LETTERS = {"К": "комиссия", "Ц": "центр"}
 _UNSURE = (_CENTRE, _INSTITUTE, "working_group")
+# «УМЦ ГО и ЧС» needs no «по»; «ГО» alone may be a town («ИМЦ ГО»).
+_OF_RESCUE = ("ЧС", "ГОЧС", "ПБ")
 _EDUCATION = ("образован", "обуч", "педагог", "учител", "воспитан", "методич", "школ", "оценк")
 
 
@@ -35,7 +37,8 @@ def noun_of_letters(letters: str, listed: tuple[str, float] | None, after: tuple
     ``listed`` is what the registry knows of the letters, ``after`` the words behind them.
     """
     noun = _LAST_LETTERS.get(letters[-1], "")
-    if len(letters) < 3 or len(after) < 2 or after[0].text != "по":
+    of_rescue = noun == "центр" and any(word.text in _OF_RESCUE for word in after)
+    if len(letters) < 3 or len(after) < 2 or not (of_rescue or after[0].text == "по"):
         return ""
     sure = listed is not None and listed[0] not in _UNSURE and listed[1] == 1
     # «РМК по Ивановскому району»

@@ -36,7 +36,8 @@ def case_of_person(text: str, start: int, end: int, surname: str, cell: str | No
     governed = _governed(words, at)
     if at < len(words):
         cases = _cases(words[at])
-        if governed in cases:
+        # «назначить ответственным Петрова»: the position is what he becomes.
+        if governed in cases or (governed == "accs" and "ablt" in cases):
             return governed
         if words[at].can_be_nominative or _heads(words[at]) not in _PEOPLE:
             return None

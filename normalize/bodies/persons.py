@@ -34,6 +34,7 @@ _CAPITAL_NAME = re.compile(
 _PATRONYMICS = (
     ("ablt", re.compile("(?:ичем|[вч]ной)$")),
     ("datv", re.compile("(?:ичу|[вч]не)$")),
+    ("gent", re.compile("ича$")),
 )
 _NAMES_OF_PEOPLE = ("noun", "adjective", "other")
 _PARTING = ",;\n/"

@@ -64,7 +64,7 @@ def _number(reader: MomentReader) -> Moment | None:
     of_several = reader.tokens[reader.at].word.startswith(_OF_SEVERAL)
     reader.at += 1
     token = reader.tokens[reader.at]
-    if of_several and (reader.is_unit("day") or token.word == "дни"):
+    if of_several and (reader.is_unit("day") or _days_of_month(reader)):
         # «в первых числах мая», «в последние дни мая» is its beginning or end.
         reader.at += 1
         month, year = _month_of(reader)
@@ -95,6 +95,10 @@ def _number(reader: MomentReader) -> Moment | None:
         month, year = _month_of(reader)
         return Moment("weekday", number, month, year, weekday=int(token.value))
     return Moment("bare", number)
+
+
+def _days_of_month(reader: MomentReader) -> bool:
+    return reader.tokens[reader.at].word == "дни" and reader.kind(1) == "month"
 
 
 def _day(reader: MomentReader, number: int) -> Moment | None:
