@@ -12,6 +12,10 @@ _ACTING = re.compile(r"(?<![а-яё])(?:врио|и\.?\s?о\.|исполн[яи]
 _CLAUSE = re.compile(r"[,;:\n()\x00–—]|\s-\s")
 _WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?")
 _BEHIND = re.compile(r"\s*(?:,|\s[–-])\s*([^,;\n]+)")
+# Only a surname that is no nominative itself is told its case by «учителя», one or several.
+_OBLIQUE = re.compile("(?:[уюе]|[оы]м|ой|ого)$")
+# The dictionary knows no plural «тренера», people do.
+_PLURAL_TOO = re.compile("[оеа]р[ая]$")
 _ORDER = ("datv", "ablt", "gent", "accs")
 _PEOPLE = ("officer", "person")
 
@@ -46,8 +50,11 @@ def case_of_person(text: str, start: int, end: int, surname: str, cell: str | No
         return governed
     behind = _BEHIND.match(text, end)
     position = _head_of(behind[1]) if behind else None
-    if position is not None and ("nomn", "sing") not in position.forms:
-        return _fitting(_cases(position), surname)
+    if position is not None:
+        plural = position.can_be_nominative or _PLURAL_TOO.search(position.text)
+        # «Ильина Т.Н., учителя школ» are a woman and teachers, «Ильину Т.Н., учителя» is one.
+        if not plural or _OBLIQUE.search(surname):
+            return _fitting(_cases(position), surname)
     return cell if not re.search(r"[А-Яа-яЁё]{3}", clause) else None
 
 
@@ -58,6 +65,9 @@ def _governed(words: list[Word], at: int) -> str | None:
     while index and words[index - 1].pos == "adjective" and at < len(words):
         index -= 1
     if index and words[index - 1].pos == "preposition":
+        return governing.get(words[index - 1].lemma)
+    if index > 1 and words[index - 1].pos == "noun" and words[index - 2].pos == "preposition":
+        # «под руководством Громовой А.А.»
         return governing.get(words[index - 1].lemma)
     verbs = (word for word in words[:at] if word.pos == "verb")
     return next((case for verb in verbs if (case := governing.get(verb.lemma))), None)

@@ -83,6 +83,7 @@ def _fits_a_list(word: str) -> bool:
 def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
     position = end = 0
     addressed = "datv" if rules.dative.search(text) else None
+    case: str | None = None
     while match := rules.person.search(text, position):
         surname = next(match[f"s{n}"] for n in range(1, 8) if match[f"s{n}"])
         if match["s7"] and first_name(match["n7"]) is None:
@@ -106,7 +107,10 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
         ):
             position = match.start() + len(re.match(r"\S+", match.group())[0])  # type: ignore[index]
         else:
-            case = case_of_person(text, match.start(), match.end(), surname, addressed)
+            listed = end and text[end : match.start()].strip() in _BETWEEN
+            # «возложить на Громову А.А., Орлова И.И.»: what governs the first governs them all.
+            cell = (case if listed else None) or addressed
+            case = case_of_person(text, match.start(), match.end(), surname, cell)
             yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, case))
             position = end = match.end()
 
