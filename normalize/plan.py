@@ -99,9 +99,7 @@ def _body_context(plan: Plan, facts: PlanFacts) -> BodyContext:
     cells = [raw.responsible or raw.combined for raw in plan.activities]
     return BodyContext(
         municipality=facts.municipality,
-        region_code=facts.region_code,
         abbreviations=abbreviations,
-        title=title,
         meant=letters_meant(cells, title, facts.municipality, abbreviations),
     )
 

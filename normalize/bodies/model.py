@@ -17,9 +17,7 @@ class BodyContext(NamedTuple):
     """
 
     municipality: str | None = None
-    region_code: str | None = None
     abbreviations: tuple[tuple[str, str], ...] = ()
-    title: str = ""
     meant: tuple[tuple[str, str], ...] = ()
 
 

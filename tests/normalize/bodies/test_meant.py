@@ -28,7 +28,7 @@ def test_document_tells_what_letters_are(
     cells: list[str], title: str, municipality: str, letters: str, role: str
 ) -> None:
     meant = letters_meant(cells, title, municipality, ())
-    (body,) = read_responsible(letters, BodyContext(municipality, title=title, meant=meant)).bodies
+    (body,) = read_responsible(letters, BodyContext(municipality, meant=meant)).bodies
     assert (body.name, body.role) == (letters, role)
 
 
