@@ -11,6 +11,7 @@ from normalize import ditto
 from normalize.bodies import (
     BodyContext,
     ResponsibleReading,
+    letters_meant,
     read_abbreviations,
     read_responsible,
 )
@@ -69,12 +70,7 @@ def normalize_plan(
     """
     facts = with_listed(read_facts(plan, source_name, manifest), municipalities)
     light = _Light(
-        bodies=BodyContext(
-            municipality=facts.municipality,
-            region_code=facts.region_code,
-            abbreviations=read_abbreviations((*plan.front, *plan.after)),
-            title=facts.title or "",
-        ),
+        bodies=_body_context(plan, facts),
         topic=topic_lemmas(facts.title or ""),
         has_deadlines=bool(_WHEN_COLUMNS & set(plan.columns)),
     )
@@ -95,6 +91,17 @@ def normalize_plan(
     ]
     evidence = evidence_of(read, plan, light.topic)
     return NormalizedPlan(facts, with_confidence(read, evidence), evidence)
+
+
+def _body_context(plan: Plan, facts: PlanFacts) -> BodyContext:
+    """What the document says of bodies, in its front matter and by who stands beside whom."""
+    title, abbreviations = facts.title or "", read_abbreviations((*plan.front, *plan.after))
+    cells = [raw.responsible or raw.combined for raw in plan.activities]
+    return BodyContext(
+        municipality=facts.municipality,
+        abbreviations=abbreviations,
+        meant=letters_meant(cells, title, facts.municipality, abbreviations),
+    )
 
 
 def deadline_contexts(

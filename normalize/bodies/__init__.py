@@ -2,6 +2,7 @@
 
 from normalize.bodies.abbreviations import read_abbreviations
 from normalize.bodies.across import written_out
+from normalize.bodies.meant import letters_meant
 from normalize.bodies.model import BodyContext, ResponsibleReading
 from normalize.bodies.reading import is_responsible, read_responsible
 
@@ -9,6 +10,7 @@ __all__ = [
     "BodyContext",
     "ResponsibleReading",
     "is_responsible",
+    "letters_meant",
     "read_abbreviations",
     "read_responsible",
     "written_out",

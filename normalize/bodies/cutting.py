@@ -99,7 +99,10 @@ def _is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool
     while index and tokens[index - 1].word is not None:
         index -= 1
     first = tokens[index].word
-    if first is None or first.pos != "participle" or first.nominal:
+    if first is None or first.pos != "participle":
+        return False
+    objects = tokens[index + 1 : index + 2] if first.lemma in lexicon().transitive else ()
+    if first.nominal and not any(token.word for token in objects):
         return False
     head = draft.head_word
     if not _ACTIVE.search(first.text) or (head is not None and not first.forms & head.forms):
@@ -242,6 +245,11 @@ def _governs(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
         bare = len(draft.tokens) == 1 and ("nomn", "plur") in draft.head_forms
         return phrase.head in ("authority", "org") and not bare
     if phrase.head == "school":
+        last = draft.last.word
+        had = last is not None and last.lemma in lexicon().school_has
+        if had and draft.head in SUBJECTS and tokens[phrase.index].lead != "\n":
+            # «администратор сайта школы»
+            return True
         return not draft.scoped and not (draft.head == "officer" and draft.depends)
     return True
 

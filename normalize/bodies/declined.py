@@ -24,7 +24,8 @@ def declined_back(lower: str, case: str | None, gender: str | None) -> str | Non
     readings = [p for p in parses(lower) if p.tag.number == "sing"] if is_known(lower) else []
     if readings:
         return _of_dictionary(lower, readings, case, gender)
-    for ending, nominative in person_rules().back.get(case or "", ()):
+    endings = person_rules().back.get(case or "", ()) if case != "gent" or gender == "masc" else ()
+    for ending, nominative in endings:
         if ending.search(lower):
             return ending.sub(nominative, lower)
     return None

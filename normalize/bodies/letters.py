@@ -232,9 +232,9 @@ def _is_part_of(draft: Draft, text: str) -> bool:
     role = acronym_role(text)
     if role is not None and _is_inner_part(draft):
         return True
-    owners = _OWNERS_BEHIND_OFFICERS if draft.head == "officer" else _OWNERS
-    if last_head in ("кафедра", "лаборатория"):
-        owners = ("regional_institute",)
+    owners: tuple[str, ...] = _OWNERS_BEHIND_OFFICERS if draft.head == "officer" else _OWNERS
+    if last_head in ("кафедра", "факультет", "лаборатория"):
+        owners = ("regional_institute", "other_body")
     elif any(token.word and "методич" in token.word.lemma for token in draft.tokens):
         owners = (*owners, "municipal_methodical_centre")
     return role is not None and role[0] in owners

@@ -60,6 +60,8 @@ class Lexicon:
     school_acronyms: frozenset[str]
     labels: frozenset[str]
     joiners: tuple[str, ...]
+    charges: tuple[str, ...]
+    letters_behind_places: frozenset[str]
     asides: tuple[str, ...]
     bracketed_parts: frozenset[str]
     errands: frozenset[str]
@@ -134,6 +136,8 @@ def _build(data: Any) -> Lexicon:
         school_acronyms=_words(data["school_acronyms"]),
         labels=_words(data["labels"]),
         joiners=tuple(data["joiners"]),
+        charges=tuple(data["charges"]),
+        letters_behind_places=_words(data["letters_behind_places"]),
         asides=tuple(data["asides"]),
         bracketed_parts=frozenset(data["bracketed_parts"]),
         errands=_words(data["errands"]),

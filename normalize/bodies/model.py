@@ -12,13 +12,13 @@ class BodyContext(NamedTuple):
     """What the document itself says; built once per document.
 
     ``abbreviations`` are pairs of an abbreviation and its full name as the document gives them,
-    see ``read_abbreviations``.
+    see ``read_abbreviations``; ``meant`` are letters it never explains and what they are in words,
+    see ``letters_meant``: they tell a role, never a name.
     """
 
     municipality: str | None = None
-    region_code: str | None = None
     abbreviations: tuple[tuple[str, str], ...] = ()
-    title: str = ""
+    meant: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ class PersonRules:
     oblique_endings: tuple[tuple[str, str], ...]
     genitive_endings: tuple[tuple[str, str], ...]
     back: dict[str, tuple[tuple[re.Pattern[str], str], ...]]
+    accusative_endings: tuple[tuple[str, str], ...]
+    governing: dict[str, str]
+    place_endings: tuple[str, ...]
     indeclinable_endings: tuple[str, ...]
     feminine_endings: tuple[str, ...]
     feminine_oblique: tuple[str, ...]
@@ -65,6 +68,11 @@ def person_rules() -> PersonRules:
             surname_endings=tuple(data["surname_endings"].split()),
             oblique_endings=tuple(data["oblique_endings"].items()),
             genitive_endings=tuple(data["genitive_endings"].items()),
+            accusative_endings=tuple(data["accusative_endings"].items()),
+            governing={
+                word: case for case, words in data["governing"].items() for word in words.split()
+            },
+            place_endings=tuple(data["place_endings"].split()),
             back={
                 case: tuple((re.compile(ending), nominative) for ending, nominative in pairs)
                 for case, pairs in data["declined"].items()

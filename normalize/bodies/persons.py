@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalize.bodies.lexicon import lexicon
+from normalize.bodies.person_cases import case_of_person, clause_before
 from normalize.bodies.person_rules import CAPITALISED, INITIALS, PersonRules, person_rules
 from normalize.bodies.surnames import (
     cased,
@@ -33,15 +34,13 @@ _CAPITAL_NAME = re.compile(
 _PATRONYMICS = (
     ("ablt", re.compile("(?:ичем|[вч]ной)$")),
     ("datv", re.compile("(?:ичу|[вч]не)$")),
+    ("gent", re.compile("ича$")),
 )
 _NAMES_OF_PEOPLE = ("noun", "adjective", "other")
 _PARTING = ",;\n/"
 _BETWEEN = (",", ";", "и", "/")
 _SHORTEST_KNOWN = 5
-_LONGEST_CLAUSE = 120
 _GENITIVE = re.compile(r"[\w-]+(?:(?<=[аеиуыэюяё])|(?<=го))(?![\w-])")
-_ACTING = re.compile(r"(?<![а-яё])(?:врио|и\.?\s?о\.|исполн|вместо|обязанност)", re.I)
-_CLAUSE = re.compile(r"[,;:\n()\x00–—]|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,7 @@ def _fits_a_list(word: str) -> bool:
 def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
     position = end = 0
     addressed = "datv" if rules.dative.search(text) else None
+    case: str | None = None
     while match := rules.person.search(text, position):
         surname = next(match[f"s{n}"] for n in range(1, 8) if match[f"s{n}"])
         if match["s7"] and first_name(match["n7"]) is None:
@@ -107,7 +107,10 @@ def _search(text: str, rules: PersonRules) -> Iterator[NamedPerson]:
         ):
             position = match.start() + len(re.match(r"\S+", match.group())[0])  # type: ignore[index]
         else:
-            case = _case_before(text, match.start(), addressed)
+            listed = end and text[end : match.start()].strip() in _BETWEEN
+            # «возложить на Громову А.А., Орлова И.И.»: what governs the first governs them all.
+            cell = (case if listed else None) or addressed
+            case = case_of_person(text, match.start(), match.end(), surname, cell)
             yield NamedPerson(match.start(), match.end(), _written(match, surname, rules, case))
             position = end = match.end()
 
@@ -116,7 +119,7 @@ def _follows_position(text: str, match: re.Match[str], surname: str) -> bool:
     """«Психолог Ли Ц.», «директор ИМЦ Оюн А.-Х.»: at the end of a clause, behind a position."""
     if match["s6"] is None or not re.match(r"\s*(?:[,;\n/)]|$)", text[match.end() :]):
         return False
-    clause = _CLAUSE.split(text[max(0, match.start() - _LONGEST_CLAUSE) : match.start()])[-1]
+    clause = clause_before(text, match.start())
     words = [read_word(word) for word in re.findall(r"[А-Яа-яЁё-]+", clause)]
     if not any(word.head in ("officer", "person") for word in words):
         return False
@@ -128,7 +131,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """«Мельник А В», «Лебедь А.», «Сорока Анна»: between commas a word like this is a surname."""
     surname = match["s5"] or match["s6"] or match["s7"]
     letters = match["i5"] or match["i6"] or ""
-    if not surname or letters in _known_letters() or first_name(surname) is not None:
+    if not surname or _is_institution(surname, letters) or first_name(surname) is not None:
         return False
     if match["n7"] and first_name(match["n7"]) is None:
         return False
@@ -157,7 +160,7 @@ def _may_be_surname(surname: str, rest: str, match: re.Match[str]) -> bool:
     if match["s6"] is not None:
         return is_surname(surname)
     if match["s5"] is not None:
-        return is_surname(surname) and match["i5"] not in _known_letters()
+        return is_surname(surname) and not _is_institution(surname, match["i5"])
     before_initials = match["s3"] is not None
     if surname.isupper() and before_initials:
         if len(surname) < _SHORTEST_KNOWN and surname in _known_letters():
@@ -186,6 +189,13 @@ def _has_surname_form(word: str) -> bool:
     return any("Surn" in p.tag for p in parses(word.lower()) if is_known(word.lower()))
 
 
+def _is_institution(surname: str, letters: str) -> bool:
+    """«Троицкий ДК», «Покровская СБ»: the adjective of a place and what stands there."""
+    of_place = surname.lower().endswith(person_rules().place_endings)
+    listed = letters in lexicon().letters_behind_places
+    return letters in _known_letters() or (of_place and listed)
+
+
 def _known_letters() -> frozenset[str]:
     words = lexicon()
     return words.school_acronyms | words.territory_acronyms | words.legal_forms
@@ -205,23 +215,3 @@ def _written(match: re.Match[str], surname: str, rules: PersonRules, case: str |
     printed = match["i3"] or match["i4"] or match["i5"] or match["i6"]
     initials = re.sub(r"([А-ЯЁ])[^А-ЯЁ-]*", r"\1.", printed)
     return f"{nominative_surname(cased(surname), None, case)} {initials}"
-
-
-def _case_before(text: str, start: int, cell: str | None) -> str | None:
-    """Return the case of the position that stands before a person in the same clause.
-
-    «методисту ИМЦ Громовой А.А.» gives the dative; without a position the case of the whole cell.
-    """
-    clause = _CLAUSE.split(text[max(0, start - _LONGEST_CLAUSE) : start])[-1]
-    if _ACTING.search(clause):
-        # «врио начальника Седова Н.Н.»: the genitive is governed.
-        return None
-    for match in re.finditer(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)?", clause):
-        word = read_word(match.group())
-        if word.kind != "word" or not word.head:
-            continue
-        if word.can_be_nominative or word.head not in ("officer", "person"):
-            return None
-        cases = {case for case, number in word.forms if number == "sing"}
-        return next((case for case in ("datv", "ablt", "gent") if case in cases), None)
-    return cell if not re.search(r"[А-Яа-яЁё]{3}", clause) else None

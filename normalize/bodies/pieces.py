@@ -82,9 +82,9 @@ class _Reader:
                 self.after_person = True
             elif token.kind == "bracket":
                 self._bracket(token)
-            elif token.kind == "joiner":
+            elif token.kind in ("joiner", "charge"):
                 self._close()
-                self.cell |= _AFTER_JOINERS
+                self.cell |= _AFTER_JOINERS if token.kind == "joiner" else frozenset()
                 self.governed = True
             elif token.kind == "aside":
                 self._aside(token)

@@ -62,7 +62,7 @@ def _read(text: str, context: BodyContext) -> ResponsibleReading:
 
 @lru_cache(maxsize=20_000)
 def _body(name: Name, context: BodyContext) -> tuple[Body, tuple[str, ...]]:
-    reading = role_of(name.tokens, context.abbreviations)
+    reading = role_of(name.tokens, context.abbreviations + context.meant)
     if not reading.known:
         listed = registered_role(name, context.abbreviations)
         reading = RoleReading(listed, _BY_REGISTRY) if listed is not None else reading

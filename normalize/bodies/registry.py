@@ -37,7 +37,8 @@ class Registry:
 
     ``names`` are the names as written;
     ``described`` are entries known by their words, each list a choice of beginnings;
-    ``school_or_service`` are acronyms whose role the legal form before them tells.
+    ``school_or_service`` are acronyms whose role the legal form before them tells,
+    ``district_or_region`` those that the whole document tells.
     """
 
     by_key: dict[str, RegistryEntry]
@@ -46,6 +47,7 @@ class Registry:
     acronyms: dict[str, str]
     shapes: tuple[tuple[re.Pattern[str], str], ...]
     school_or_service: frozenset[str]
+    district_or_region: frozenset[str]
     described: tuple[tuple[tuple[tuple[str, ...], ...], RegistryEntry], ...]
 
 
@@ -146,10 +148,11 @@ def registry() -> Registry:
         )
         shapes = tuple((re.compile(s["pattern"]), _role(s["role"])) for s in data["shapes"])
         services = frozenset(data["school_or_service"].split())
+        of_either = frozenset(data["district_or_region"].split())
     except (KeyError, TypeError, AttributeError, ValueError, re.error) as error:
         raise BadLookup(f"{_PATH.name}: {error!r}") from error
     long = tuple(key for key in by_key if len(key) >= 10)
-    return Registry(by_key, names, long, acronyms, shapes, services, described)
+    return Registry(by_key, names, long, acronyms, shapes, services, of_either, described)
 
 
 def _add(data: dict[str, Any], by_key: dict[str, RegistryEntry], acronyms: dict[str, str]) -> None:

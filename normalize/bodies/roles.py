@@ -6,6 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from normalize.bodies.letter_roles import (
+    has_school_form,
+    is_service,
+    level_of_form,
+    noun_of_letters,
+    teaches_children,
+)
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.registry import acronym_role, may_be_service
 from normalize.bodies.rules import OF_OWNER, RoleRule, role_rules
@@ -81,7 +88,7 @@ def _read(words: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading:
     if head.kind == "word":
         head_class = head.head or head.nominal
         reading = _by_rules(head, head_class, others, after, abbreviations)
-        if reading.role == _OTHER and head_class == "org" and _teaches_children(words[:index]):
+        if reading.role == _OTHER and head_class == "org" and teaches_children(words[:index]):
             return RoleReading("school", _BY_FORM) if head.lemma not in _HIGHER else reading
         return reading
     return _of_letters(head.text.rstrip("."), others, after, abbreviations)
@@ -154,36 +161,25 @@ def _of_letters(
         if reading.known:
             return reading
     listed = acronym_role(letters)
+    if noun := noun_of_letters(letters, listed, after):
+        reading = _by_rules(_word(noun), lexicon().heads[noun], others, after, ())
+        return RoleReading(reading.role, _BY_FORM)
     if listed is None:
         return _without_head(others) if _head_index(after) is None else _read(after, abbreviations)
     role, score = listed
-    if role == "school" and may_be_service(letters) and _is_service(others):
+    before = others[: len(others) - len(after)]
+    if (level := level_of_form(letters, role, before)) != role:
+        return RoleReading(level, _BY_FORM)
+    if role == "school" and may_be_service(letters) and is_service(others):
         return RoleReading("municipal_methodical_centre", _BY_FORM)
     if role == "school":
         lemma, extra = _SCHOOL
         words = (*others, *(_word(text) for text in extra))
         return RoleReading(_by_rules(_word(lemma), "school", words, (), abbreviations).role, score)
-    if role == _OTHER and _has_school_form(others):
+    if role == _OTHER and has_school_form(others):
         # «МБДОУ ДС № 4»: alone the letters are a palace of sport.
         return RoleReading("school", _BY_FORM)
     return RoleReading(role, score)
-
-
-def _teaches_children(before: tuple[Word, ...]) -> bool:
-    """«МБУ ДО «Центр «Поиск»», «МБОУ «Остров»»: what the legal form before the noun says."""
-    letters = {word.text for word in before}
-    if not any(word.kind == "legal" for word in before) or letters & {"ВО", "ПО", "СПО", "ДПО"}:
-        return False
-    return bool(letters & (role_rules().school_legal_forms | {"ДО", "ДОД"}))
-
-
-def _has_school_form(others: tuple[Word, ...]) -> bool:
-    return any(word.text in role_rules().school_legal_forms for word in others)
-
-
-def _is_service(others: tuple[Word, ...]) -> bool:
-    forms = {word.text for word in others if word.kind == "legal"}
-    return bool(forms) and not forms & role_rules().school_legal_forms
 
 
 def _full_name(letters: str, abbreviations: Abbreviations) -> str | None:
@@ -228,6 +224,8 @@ def _owner(after: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading
     «начальник отдела культуры» belongs to the department, «ответственный за питание в ОО» to the
     school, «специалист по работе с молодёжью» to nobody named.
     """
+    # «администратор сайта РУО»: the site is what is looked after.
+    after = tuple(word for word in after if word.lemma != "сайт")
     stop = next((i for i, word in enumerate(after) if word.pos == "preposition"), len(after))
     before = after[:stop]
     if _head_index(before) is not None or any(word.kind == "legal" for word in before):

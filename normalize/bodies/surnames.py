@@ -84,7 +84,11 @@ def _nominative_part(surname: str, gender: str | None, case: str | None) -> str:
     if case is None and gender != "masc" and lower.endswith(rules.feminine_endings):
         # The dictionary knows «кротова» only as the genitive of «кротов».
         return surname
-    if case != "gent" and lower.endswith(rules.feminine_oblique) and not is_known(lower):
+    if (
+        case not in ("gent", "accs")
+        and lower.endswith(rules.feminine_oblique)
+        and not is_known(lower)
+    ):
         return surname[:-2] + "а"
     readings = [p for p in parses(lower) if p.tag.number != "plur"]
     surnames = [
@@ -94,7 +98,7 @@ def _nominative_part(surname: str, gender: str | None, case: str | None) -> str:
         surnames = [p for p in surnames if p.tag.case == case]
     elif any(p.tag.case == "nomn" for p in (surnames if gender and surnames else readings)):
         return surname
-    if gender is None:
+    if gender is None and case is None:
         # Nobody is responsible in the accusative.
         surnames = [p for p in surnames if p.tag.case != "accs"]
     forms = {form for p in surnames if (form := _inflected(p))}
@@ -102,7 +106,9 @@ def _nominative_part(surname: str, gender: str | None, case: str | None) -> str:
         return _like(surname, forms.pop())
     if forms:
         return surname
-    endings = rules.genitive_endings if case == "gent" else ()
+    endings: tuple[tuple[str, str], ...] = ()
+    if case in ("gent", "accs"):
+        endings = (*(rules.accusative_endings if case == "accs" else ()), *rules.genitive_endings)
     for ending, nominative in (*endings, *rules.oblique_endings):
         if lower.endswith(ending):
             return surname[: -len(ending)] + nominative

@@ -80,8 +80,9 @@ _TIMES = frozenset(
 class Token(NamedTuple):
     """One token at ``start``..``end``.
 
-    ``kind``: word, number, quote, bracket, person, mark, joiner, aside.  ``lead`` is what stands
-    before it: nothing, a space or a newline.  ``word`` is set for words; ``name`` for persons.
+    ``kind``: word, number, quote, bracket, person, mark, joiner, charge, aside.  ``lead`` is what
+    stands before it: nothing, a space or a newline.  ``word`` is set for words; ``name`` for
+    persons.
     """
 
     kind: str
@@ -181,7 +182,7 @@ def _whole_pieces(text: str) -> list[tuple[int, int, str, str]]:
 
 @lru_cache(maxsize=1)
 def _signs_of_phrases() -> Sign:
-    return rarest(signs_of((*lexicon().asides, *lexicon().joiners)))
+    return rarest(signs_of((*lexicon().asides, *lexicon().joiners, *lexicon().charges)))
 
 
 @lru_cache(maxsize=1)
@@ -189,9 +190,10 @@ def _phrases() -> re.Pattern[str]:
     words = lexicon()
     asides = "|".join(_spaced(text) for text in sorted(words.asides, key=len, reverse=True))
     joiners = "|".join(_spaced(text) for text in words.joiners)
+    charges = "|".join(_spaced(text) for text in sorted(words.charges, key=len, reverse=True))
     # «ОНД и ПР» are letters, «и пр.» is an aside.
     return re.compile(
-        rf"(?<![а-яё])(?!и\s(?-i:ПР))(?:(?P<joiner>{joiners})|(?P<aside>{asides})\.?)(?![а-яё])",
+        rf"(?<![а-яё])(?!и\s(?-i:ПР))(?:(?P<charge>{charges})|(?P<joiner>{joiners})|(?P<aside>{asides})\.?)(?![а-яё])",
         re.I,
     )
 

@@ -49,16 +49,18 @@ def drop_named_days(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         for piece in pieces
         if "named_day" not in piece.marks or piece.last is None or piece.last.month not in months
     ]
-    bound = next((p for p in pieces if "named_day" in p.marks and p.kind == "bound"), None)
-    if bound is not None and len(pieces) == len(kept) + 1 == _PAIR and _is_same_day(bound, kept[0]):
-        # «ко Дню Победы (9 мая)»
+    bound = pieces[0] if "named_day" in pieces[0].marks and pieces[0].kind == "bound" else None
+    if bound is not None and len(pieces) == len(kept) + 1 == _PAIR and _explains(kept[0], bound):
+        # «ко Дню Победы (9 мая)», but «9 мая, ко Дню Победы» is that day.
         return (bound._replace(last=kept[0].last, lo=min(bound.lo, kept[0].lo), marks=()),)
     return tuple(kept)
 
 
-def _is_same_day(bound: Piece, printed: Piece) -> bool:
+def _explains(printed: Piece, bound: Piece) -> bool:
     one, other = bound.last, printed.last
     if one is None or other is None or printed.kind != "span" or printed.first != printed.last:
+        return False
+    if printed.joint != "open":
         return False
     return (one.unit, one.number, one.month) == (other.unit, other.number, other.month)
 

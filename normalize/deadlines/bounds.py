@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from normalize.deadlines.context import DeadlineContext
+from normalize.deadlines.spans import month_end
 
 _ONE_YEAR = 370
 _MOST_OF_A_YEAR = 200
@@ -40,6 +41,18 @@ def of_scope(scope: str, context: DeadlineContext) -> Window | None:
     if section is None or (section[1] - section[0]).days >= _LENGTH[scope]:
         return None
     return Window(*section, scope, ("bounds:section",))
+
+
+def of_months(count: int, context: DeadlineContext) -> Window | None:
+    """Return ``count`` months from the month of the section; None when it is longer than they."""
+    section = context.section
+    if section is None:
+        return None
+    start, end = section[0], month_end(section[0].year, section[0].month + count - 1)
+    one_month = context.section_month is not None
+    return (
+        Window(start, end, "month", ("bounds:section",)) if one_month or end == section[1] else None
+    )
 
 
 def of_rate(rate: str, context: DeadlineContext) -> Window:

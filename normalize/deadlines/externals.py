@@ -46,7 +46,9 @@ def _ends(reader: CellReader) -> bool:
     if kind == "newline":
         following = reader.tokens[reader.at + 1]
         return following.kind != "other" or reader.printed[following.lo].isupper()
-    if reader.at and reader.tokens[reader.at - 1].word in _PART_OF_A_NAME:
+    before = reader.tokens[reader.at - 1]
+    if before.word in _PART_OF_A_NAME or (kind == "every" and before.kind == "event"):
+        # «в течение 5 дней после каждой работы»
         return False
     return _begins_a_date(reader)
 
@@ -101,15 +103,17 @@ def ahead(reader: CellReader) -> bool:
 
 
 def relative(reader: CellReader) -> bool:
-    """«в 3-месячный срок», «в десятидневный срок», «10 дней после …»."""
+    """«в 3-месячный срок», «10 дней после …», «в первые 3 дня после …»."""
     ahead_kinds = [token.kind for token in reader.tokens[reader.at : reader.at + 4]]
     if "relative" in ahead_kinds:
         before = ahead_kinds[: ahead_kinds.index("relative")]
         return set(before) <= {"in", "number", "dash"} and _to_the_end(reader)
-    counted = reader.kind() == "number" and any(
-        reader.is_unit(unit, 1) for unit in ("days", "months", "week")
+    number = int(reader.kind() == "in")
+    number += reader.kind(number) == reader.kind(number + 1) == "number"
+    counted = reader.kind(number) == "number" and any(
+        reader.is_unit(unit, number + 1) for unit in ("days", "months", "week")
     )
-    if not counted or reader.kind(2) not in ("event", "until", "since"):
+    if not counted or reader.kind(number + 2) not in ("event", "until", "since"):
         return False
     return _to_the_end(reader)
 

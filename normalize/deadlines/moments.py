@@ -64,8 +64,8 @@ def _number(reader: MomentReader) -> Moment | None:
     of_several = reader.tokens[reader.at].word.startswith(_OF_SEVERAL)
     reader.at += 1
     token = reader.tokens[reader.at]
-    if of_several and reader.is_unit("day"):
-        # «в первых числах мая» is its beginning.
+    if of_several and (reader.is_unit("day") or _days_of_month(reader)):
+        # «в первых числах мая», «в последние дни мая» is its beginning or end.
         reader.at += 1
         month, year = _month_of(reader)
         return Moment("part", PARTS["start" if number > 0 else "end"], month, year)
@@ -79,6 +79,9 @@ def _number(reader: MomentReader) -> Moment | None:
         if number == -1 and token.value == "days" and reader.kind(1) == "month":
             # «последний день февраля»
             rule = _numbered_day
+        if token.word == "числах":
+            # «в 20-х числах мая» is no day.
+            return None
         if rule is None or number > MOST.get(str(token.value), 0) or number == 0:
             return None
         if number == -1 and token.value in LAST_IS_COUNTED:
@@ -92,6 +95,10 @@ def _number(reader: MomentReader) -> Moment | None:
         month, year = _month_of(reader)
         return Moment("weekday", number, month, year, weekday=int(token.value))
     return Moment("bare", number)
+
+
+def _days_of_month(reader: MomentReader) -> bool:
+    return reader.tokens[reader.at].word == "дни" and reader.kind(1) == "month"
 
 
 def _day(reader: MomentReader, number: int) -> Moment | None:
@@ -129,6 +136,10 @@ def _in_year(reader: MomentReader, unit: str, number: int) -> Moment:
 
 def _month_of(reader: MomentReader) -> tuple[int, int]:
     """Read «ноября 2023 г.» or «месяца» after «3-я неделя»: month and year, 0 when not named."""
+    if reader.kind() == "number" and reader.is_unit("months", 1):
+        # «до 25 числа последнего месяца»: of which quarter the rate tells.
+        reader.doubts.append("labelled")
+        reader.at += 1
     if reader.is_unit("months"):
         reader.at += 1
         return 0, 0

@@ -68,13 +68,17 @@ class Parse(NamedTuple):
 def complete(bare: Moment, model: Moment) -> Moment | None:
     """Give a bare number the unit, month and year of the moment it is listed with.
 
-    None when they cannot belong together: «5 – сентябрь», «40 – 45 мая».
+    None when they cannot belong together: «5 – сентябрь», «40 – 45 мая».  Before the end of a
+    month it stays bare.
     """
     if bare.unit != "bare" or model.unit == "bare":
         return bare
     if model.unit == "month":
         fits = model.number == 0 and 1 <= bare.number <= 12
         return model._replace(month=bare.number) if fits else None
+    if model.unit == "part":
+        # «с 15-го до конца октября»: the day's month may be the section's.
+        return bare
     most = MOST.get(model.unit, 0)
     number = most if bare.number == -1 and model.unit in LAST_IS_COUNTED else bare.number
     return model._replace(number=number) if most and -1 <= number <= most and number else None

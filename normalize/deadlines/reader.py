@@ -130,7 +130,9 @@ class CellReader(MomentReader):
             if first.unit != "quarter" or not 1 <= last.number <= 4:
                 return False
             last = first._replace(number=last.number)
-        begin = complete(first, last)
+        over_month = first.unit == "bare" and last.unit == "day" and first.number > last.number
+        # «с 20-го по 10 декабря» begins in a month that only the section can tell.
+        begin = first if over_month else complete(first, last)
         return begin is not None and self.add(start, "span", rule, first=begin, last=last)
 
 

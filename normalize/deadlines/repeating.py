@@ -48,6 +48,12 @@ def listed_months(rate: Piece) -> list[Piece]:
     return joined
 
 
+def listed_ranges(rate: Piece) -> list[Piece]:
+    """«сентябрь–ноябрь, февраль–апрель, раз в месяц»: the stretches that bound a rate."""
+    ranges = [p for p in rate.inside if p.kind == "span" and p.first != p.last]
+    return ranges if len(ranges) == len(rate.inside) and rate.value != "annual" else []
+
+
 def narrowing(rate: Piece) -> list[Piece]:
     """Return the particulars of a rate that may move its bounds.
 

@@ -13,6 +13,7 @@ from normalize.deadlines.repeating import (
     frame_window,
     is_long,
     listed_months,
+    listed_ranges,
     narrowing,
     repeats_within,
     with_recurrence,
@@ -20,7 +21,7 @@ from normalize.deadlines.repeating import (
 )
 from normalize.deadlines.spans import LONGEST_MONTH, covered, precision
 from normalize.deadlines.units import school_unit, with_months
-from normalize.deadlines.years import Placed, needs_month, place, spread_years
+from normalize.deadlines.years import Placed, both_winters, needs_month, place, spread_years
 from schema.values import Period
 
 _ONE_YEAR = 370
@@ -67,15 +68,28 @@ class Resolver:
         if piece.kind == "rate":
             return self._rates(piece)
         if piece.kind == "external":
-            return [self._period(piece, "on_schedule")]
+            return [self._external(piece)]
         if piece.kind == "time":
             self.flags.append("time_only" if piece.value == "" else piece.value)
             return [self._period(piece, "unspecified")]
         return self._dated(piece)
 
+    def _external(self, piece: Piece) -> Period:
+        """«в течение двух месяцев» has days under the heading of these months, or of the first."""
+        window = None
+        if piece.first is not None:
+            window = bounds.of_months(piece.first.number, self.context)
+        if window is None:
+            return self._period(piece, "on_schedule")
+        return self._period(
+            piece, "throughout", window.start, window.end, window.precision, window.inferred
+        )
+
     def _dated(self, piece: Piece) -> list[Period]:
         """Spans, bounds and open beginnings."""
         placed = self._place(piece)
+        if piece.kind == "span":
+            placed = both_winters(piece, placed, self.context)
         if not placed:
             if value := _counted_rate(piece):
                 return [self._rate(piece._replace(kind="rate", value=value))]
@@ -194,7 +208,7 @@ class Resolver:
 
     def _rates(self, piece: Piece) -> list[Period]:
         """Return a rate's period; «по вторникам в марте и сентябре» has two, no hull (rule R9)."""
-        months = listed_months(piece)
+        months = listed_months(piece) or listed_ranges(piece)
         window = self.context.section or self.context.plan
         named = all(map(has_year, months)) or not (window and is_long(Window(*window, None)))
         if not months or len(piece.inside) < 2 or not named:

@@ -68,7 +68,7 @@ def since(reader: CellReader) -> bool:
     if first is None:
         return False
     before = reader.at
-    reader.skip("comma", "and", "newline")
+    reader.skip("comma", "and", "newline", "then")
     if reader.kind() in ("to", "until", "dash"):
         reader.at += 1
         reader.skip("until")
@@ -130,7 +130,20 @@ def within(reader: CellReader) -> bool:
     if holidays(reader, start):
         return True
     swallows = reader.tokens[start].kind == "within"
+    if swallows and _months_from_here(reader, start):
+        return True
     return _named(reader, start) or (swallows and swallow(reader, start))
+
+
+def _months_from_here(reader: CellReader, start: int) -> bool:
+    """«в течение двух месяцев»: from the month of the section, if it is one."""
+    number = reader.tokens[reader.at]
+    counted = number.kind == "number" and number.word != "ordinal" and reader.is_unit("months", 1)
+    if not counted or int(number.value) < 1 or reader.kind(2) not in _ENDS:
+        return False
+    reader.at += 2
+    length = Moment("months", int(number.value))
+    return reader.add(start, "external", "within_months", "months", first=length)
 
 
 def _named(reader: CellReader, start: int) -> bool:

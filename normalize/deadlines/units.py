@@ -32,6 +32,9 @@ def with_months(
     if first == last and first.unit in _MONTHS:
         return _part_of_unit(first, context)
     month = context.section_month
+    if month is None and first.unit == "bare" and last.unit == "part" and last.month:
+        # «с 15-го до конца октября»
+        return last._replace(unit="day", number=first.number), last, (), ()
     if month is None:
         return first, last, (), ()
     year, number = month

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from normalize.deadlines.context import DeadlineContext
 from normalize.deadlines.nodes import NEXT, Moment, Piece
-from normalize.deadlines.spans import covered, first_month, order
+from normalize.deadlines.spans import covered, first_month, month_end, order
 
 _MONTHLESS = frozenset(
     (
@@ -28,6 +28,7 @@ _MONTHLESS = frozenset(
     )
 )
 _ONE_YEAR = 370
+_SEPTEMBER = 9
 
 
 class Placed(NamedTuple):
@@ -137,8 +138,11 @@ def _fits(first: Moment, last: Moment, year: int, context: DeadlineContext) -> b
 
 def stretch(first: Moment, last: Moment, year: int) -> tuple[date, date]:
     """Return the days of a yearless range that begins in ``year``."""
-    wraps = order(last) < order(first)
-    return covered(first, year)[0], covered(last, year + wraps)[1]
+    later = int(order(last) < order(first))
+    if last.unit.startswith("academic") and not first.unit.startswith("academic"):
+        # «с 15 октября до конца учебного года»: a school year counts from its September.
+        later = -int(first_month(first) < _SEPTEMBER)
+    return covered(first, year)[0], covered(last, year + later)[1]
 
 
 def place(piece: Piece, first: Moment, last: Moment, context: DeadlineContext) -> list[Placed]:
@@ -227,6 +231,19 @@ def _choose(
 def _is_august(last: Moment, days: tuple[date, date]) -> bool:
     """August may close one school year or prepare the next."""
     return days[0].month == days[1].month == 8 and first_month(last) == 8
+
+
+def both_winters(piece: Piece, placed: list[Placed], context: DeadlineContext) -> list[Placed]:
+    """In a plan of one calendar year «зимний период» is its first months and its last one."""
+    winter = piece.first == piece.last and (piece.first or Moment(""))[:4] == ("season", 1, 0, 0)
+    window = context.section or context.plan
+    if not winter or piece.frame or window is None or len(placed) != 1:
+        return placed
+    year = window[0].year
+    if not (window[0] <= date(year, 2, 1) and date(year, 12, 1) <= window[1] <= date(year, 12, 31)):
+        return placed
+    days = [(date(year, 1, 1), month_end(year, 2)), (date(year, 12, 1), date(year, 12, 31))]
+    return [placed[0]._replace(start=start, end=end) for start, end in days]
 
 
 def _near_rows(first: Moment, last: Moment, context: DeadlineContext) -> list[Placed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ _LONGEST_TITLE = 130
 _LONGEST_OTHER, _MOST_TITLES = 45, 0.6
 _MAIN = frozenset({"activity", "deadline", "responsible", "result"})
 _DEADLINE_PARTS = frozenset({"deadline", "start", "end", "grid"})
+
+_NAME_OF = re.compile(r"^(?:наименован|назван)\w*\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +231,8 @@ def _second_role(column: Column) -> str:
 
 
 def is_direction(column: Column) -> bool:
-    """Whether a column's title begins as that of a section («Направление», «Задача»)."""
-    leaf = plain(column.title.split(" / ")[-1])
+    """Whether a column's title begins as a section's («Направление», «Наименование этапа»)."""
+    leaf = _NAME_OF.sub("", plain(column.title.split(" / ")[-1]))
     sections = (rule for rule in header_lexicon().roles if rule.role == "section")
     return any(found(rule, leaf) == 0 for rule in sections)
 

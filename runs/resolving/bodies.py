@@ -59,7 +59,7 @@ def _names(rows: Iterable[Row]) -> Iterator[tuple[str, Row, str]]:
         if FLAG not in row.activity.flags:
             continue
         document = row.document
-        context = BodyContext(document.municipality, document.region_code)
+        context = BodyContext(document.municipality)
         for body in row.activity.bodies:
             if FLAG in read_responsible(body.name, context).flags:
                 yield body.name, row, row.activity.responsible_text

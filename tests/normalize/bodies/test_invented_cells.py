@@ -18,7 +18,12 @@ from schema.values import Body
 CONTEXT = BodyContext(municipality="Речной муниципальный район")
 CELLS = {
     cell: expected
-    for name in ("invented_cells.yaml", "municipal_cells.yaml", "office_cells.yaml")
+    for name in (
+        "invented_cells.yaml",
+        "municipal_cells.yaml",
+        "office_cells.yaml",
+        "field_cells.yaml",
+    )
     for cell, expected in yaml.safe_load(
         Path(__file__).with_name(name).read_text(encoding="utf-8")
     ).items()

@@ -143,7 +143,7 @@ def test_the_tagger_is_not_loaded_for_what_forms_tell(cell, monkeypatch):
 
     monkeypatch.setattr(recognition, "_tagger", forbidden)
     recognition._people.cache_clear()
-    assert read_responsible(cell, BodyContext(title=cell)).bodies is not None
+    assert read_responsible(cell, BodyContext(municipality=cell)).bodies is not None
 
 
 # Surnames of all kinds: nominative, instrumental, dative.

@@ -61,7 +61,13 @@ CONTEXTS = {
 NO_DOUBT = {"year_inferred"}
 ROWS = [
     (text.replace("⏎", "\n"), CONTEXTS[name], expected.split(" | "))
-    for file in ("invented.yaml", "officials.yaml", "secretaries.yaml", "misread.yaml")
+    for file in (
+        "invented.yaml",
+        "officials.yaml",
+        "secretaries.yaml",
+        "misread.yaml",
+        "departments.yaml",
+    )
     for name, rows in yaml.safe_load(Path(__file__).with_name(file).read_text("utf-8")).items()
     for text, expected in rows.items()
 ]

@@ -63,8 +63,9 @@ def test_sections_as_paragraphs_between_tables_and_nested() -> None:
     assert "Цель: следить за выполнением." in plan.after
 
 
-def test_a_column_of_directions_is_the_section() -> None:
-    header = ["Направление", *HEADER[1:]]
+@pytest.mark.parametrize("title", ["Направление", "Наименование этапа", "Название раздела"])
+def test_a_column_of_directions_is_the_section(title: str) -> None:
+    header = [title, *HEADER[1:]]
     plan = read_plan(
         document(table(header, ["Кадры", *ROW[1:]], ["^", *OTHER[1:]], ["Контроль", *ROW[1:]]))
     )
