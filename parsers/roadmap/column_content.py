@@ -11,6 +11,7 @@ from parsers.roadmap.cells import is_number
 from parsers.roadmap.columns import Column, is_direction
 from parsers.roadmap.fragments import Row
 from parsers.roadmap.lexicon import content_lexicon, header_lexicon
+from parsers.roadmap.tiers import is_part
 from parsers.roadmap.titles import is_period
 from schema.text import collapse, plain
 
@@ -142,7 +143,9 @@ def _with_periods(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column
         t
         for k in periods
         for t in texts_of(rows, columns[k])
-        if plain(t) != leaves[k] and (_CROSS.match(t) or len(t) > 1 or t.isdigit())
+        if plain(t) != leaves[k]
+        and not is_part(t)
+        and (_CROSS.match(t) or len(t) > 1 or t.isdigit())
     ]
     lexicon = content_lexicon()
     marks = [t for t in texts if _CROSS.match(t) or lexicon.deadline.search(plain(t))]

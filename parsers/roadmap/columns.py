@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from parsers.model import Cell
 from parsers.roadmap.fragments import Row
 from parsers.roadmap.lexicon import header_lexicon
-from parsers.roadmap.tiers import counted
+from parsers.roadmap.tiers import counted, counted_beside
 from parsers.roadmap.titles import bound_of, claim, found, role_of
 from schema.text import collapse, plain
 
@@ -152,14 +152,21 @@ def _columns(rows: Sequence[Row], i: int, height: int) -> list[Column]:
 
 
 def _counted(above: Sequence[Row], leaves: Sequence[Cell]) -> dict[int, str]:
-    """The titles of leaves, by column, that the wide cells above tell better than they do."""
+    """The titles of leaves, by column, that the cells above or beside tell better than they do."""
     found: dict[int, str] = {}
     for wide in (c for row in above for c in row.cells if c.colspan > 1 and not c.inherited):
         parts = [c for c in leaves if wide.col <= c.col < wide.col + wide.colspan]
         read = ["" if c.inherited else collapse(c.text) for c in parts]
         told = counted(wide.text, read)
         found |= {c.col: t for c, t, r in zip(parts, told, read, strict=True) if t != r}
-    return found
+    return found or _told_beside(leaves)
+
+
+def _told_beside(leaves: Sequence[Cell]) -> dict[int, str]:
+    """The titles of leaves, by column, that those beside them tell better than they do."""
+    read = [collapse(c.text) for c in leaves]
+    told = counted_beside(read)
+    return {c.col: t for c, t, r in zip(leaves, told, read, strict=True) if t != r}
 
 
 def _column(tiers: Sequence[str], leaf: Cell) -> Column:

@@ -23,6 +23,8 @@ from schema.text import plain
 _ALIKE = 85
 # Rows and columns of a table whose titles tell nothing; rows among which such titles stand.
 _FEWEST_COLUMNS, _TITLES_WITHIN = 3, 4
+# A number of two parts has so many signs, however it is misread («2:», «т:», «В.»).
+_LONGEST_MISREAD = 5
 
 
 def columns_like(rows: Sequence[Row], known: Sequence[Column], known_cols: int) -> Header | None:
@@ -44,12 +46,19 @@ def columns_like(rows: Sequence[Row], known: Sequence[Column], known_cols: int) 
 
 
 def _agree(rows: Sequence[Row], columns: Sequence[Column]) -> bool:
-    """Whether the cells under number and deadline columns are numbers and deadlines, mostly."""
+    """Whether the cells under number and deadline columns are numbers and deadlines, mostly.
+
+    Recognition misreads numbers («т:» for «2.1.»), so there they need only be as short.
+    """
     lexicon = content_lexicon()
     for column in columns:
-        texts = texts_of([row for row in rows if len(row.texts()) >= 3], column)
+        full = [row for row in rows if len(row.texts()) >= 3]
+        texts = texts_of(full, column)
         if column.role == "number":
             hits = [text for text in texts if is_number(text)]
+            recognised = any(cell.confidence < 1 for row in full for cell in row.cells)
+            if recognised and all(len(text) <= _LONGEST_MISREAD for text in texts):
+                continue
         elif column.role in ("deadline", "start", "end"):
             hits = [text for text in texts if lexicon.deadline.search(plain(text))]
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parsers.roadmap.column_content import texts_of
 from parsers.roadmap.columns import Header
 from parsers.roadmap.fragments import Row
 from parsers.roadmap.lexicon import content_lexicon, header_lexicon
@@ -29,7 +30,7 @@ def holds_activities(header: Header, rows: Sequence[Row]) -> bool:
     roles = header.roles
     if "activity" not in roles or _is_passport(header, rows):
         return False
-    if _is_risks(header) or _is_day(header, rows):
+    if _is_risks(header) or _is_day(header, rows) or _is_targets(header, rows):
         return False
     if roles & _WHEN or roles & _WHO:
         return not (_is_people_list(header) or _is_measurements(header, rows))
@@ -73,6 +74,13 @@ def _is_day(header: Header, rows: Sequence[Row]) -> bool:
         if when is not None and when.lo <= cell.col < when.hi and cell.text.strip()
     ]
     return len(texts) >= 2 and sum(bool(_CLOCK.match(t)) for t in texts) > 0.6 * len(texts)
+
+
+def _is_targets(header: Header, rows: Sequence[Row]) -> bool:
+    """«Индикатор – ед. – план»: what is to be reached, in figures, where activities would stand."""
+    planned = next(column for column in header.columns if column.role == "activity")
+    texts = texts_of(rows, planned)
+    return bool(texts) and sum(bool(_FIGURE.match(text)) for text in texts) > 0.5 * len(texts)
 
 
 def _is_people_list(header: Header) -> bool:

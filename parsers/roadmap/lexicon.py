@@ -26,11 +26,15 @@ class RoleRule:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Titles of the parts of a wide column in their order; ``turns``: any may be the first."""
+    """Titles of the parts of a wide column in their order; ``turns``: any may be the first.
+
+    ``unit`` matches a short numeral, read or not, and the unit (group of this name) behind it.
+    """
 
     names: tuple[str, ...]
     over: re.Pattern[str]
     turns: bool
+    unit: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,12 @@ def header_lexicon() -> HeaderLexicon:
             tier_grid=frozenset(tiers["grid"]),
             tier_grid_stem=_stems([s for s in tiers["grid"] if " " in s]),
             series=tuple(
-                Series(tuple(s["names"]), _stems(s["over"]), s.get("turns", False))
+                Series(
+                    tuple(s["names"]),
+                    _stems(s["over"]),
+                    s.get("turns", False),
+                    _unit(s.get("unit")),
+                )
                 for s in data["series"]
             ),
             not_activities=_stems(data["not_activities"]),
@@ -149,6 +158,14 @@ def _words(entries: list[dict[str, Any]]) -> tuple[str, ...]:
 
 def _tier(stems: list[str], whole: list[str]) -> re.Pattern[str]:
     return re.compile(_stems(stems).pattern + "|(?:" + "|".join(map(re.escape, whole)) + ")$")
+
+
+def _unit(unit: str | None) -> re.Pattern[str] | None:
+    """A pattern for a title of up to four signs, the unit and perhaps a year («I кв. 2025 г.»)."""
+    if unit is None:
+        return None
+    year = r"\.?(?:\s?(?:19|20)\d\d(?:\s?г\w*\.?)?)?"
+    return re.compile(rf"\S{{0,4}}?\s?(?P<unit>(?:{unit}){year})$", re.IGNORECASE)
 
 
 def _stems(stems: list[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from parsers.roadmap.columns import Header
 from parsers.roadmap.fragments import Row
+from parsers.roadmap.tiers import is_part
 from schema.text import collapse, plain
 
 # «IV» is misread as so many letters.
@@ -22,7 +23,7 @@ def repeats_header(row: Row, header: Header) -> bool:
     if counts_columns(row):
         return True
     # Quarters and months under a title are counted where they are misread, each time otherwise.
-    told = [text for text in texts if len(text) > _LONGEST_MISREAD or text.isdigit()]
+    told = [t for t in texts if t.isdigit() or not (len(t) <= _LONGEST_MISREAD or is_part(t))]
     texts = told if len(told) >= 2 else texts
     tiers = [plain(tier) for column in header.columns for tier in column.title.split(" / ")]
     alike = sum(any(_alike(text, tier) or _begins(text, tier) for tier in tiers) for text in texts)

@@ -1,54 +1,110 @@
-"""The parts of a wide column, told by their count where their titles cannot be read.
+"""Quarters, half-years and months in a header, told by their count where they cannot be read.
 
-Recognition makes letters and strokes of Roman numerals («т», «П», «ОЕ», «ГУ»), and without the
-quarters the marks below them would say nothing.
+Recognition makes letters and strokes of Roman numerals («т», «П», «ОЕ», «ГУ»), or nothing at all
+(« кв.»), and without the quarters the marks below them would say nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from parsers.roadmap.lexicon import Series, header_lexicon
-from schema.text import plain
+from parsers.roadmap.titles import claim
+from schema.text import collapse, plain
 
 # «IV» is misread as so many letters; longer texts are titles of their own.
 _LONGEST = 3
 _SHORTENED = 3
 _MARK = re.compile(r"[xх+✓✔●•*■√v-]+$")
+_COUNTED = re.compile(r"(\d)(?:-[а-я]{1,2})?$")
 
 
 def counted(over: str, titles: Sequence[str]) -> tuple[str, ...]:
     """Return the titles of all columns under the title ``over``, misread ones put right.
 
-    «Квартал» over four columns of which one is «ОЕ» counts I, II, III, IV; twelve under «Месяц»
-    begin where those that are read say (a school year begins in September).  Without such a
-    word in ``over``, at least one title must be read.  Everything else stays as it is.
+    «Квартал» over four columns of which one is «ОЕ» counts I, II, III, IV, and so do four columns
+    that say «кв.» themselves; twelve under «Месяц» begin where those that are read say (a school
+    year begins in September).  Without such a word at least one title must be read.  Everything
+    else stays as it is.
     """
-    read = [plain(title).strip(" .") for title in titles]
     for series in header_lexicon().series:
-        names = _names(over, read, series)
+        read = [_read(title, series) for title in titles]
+        named = series.over.search(plain(over)) is not None and any(read) and not series.turns
+        names = _names(titles, series, named)
         if names:
-            told = zip(titles, read, names, strict=True)
-            return tuple(t if _place(r, series) is not None else n for t, r, n in told)
+            return names
     return tuple(titles)
 
 
-def _names(over: str, read: Sequence[str], series: Series) -> tuple[str, ...]:
-    """The names of all parts by ``series``; () where it is none of them."""
+def counted_beside(titles: Sequence[str]) -> tuple[str, ...]:
+    """Return ``titles`` of columns side by side with the quarters or months among them put right.
+
+    Nothing needs to stand above them: they say «кв.» themselves, or most of them can be read.
+    """
+    for series in header_lexicon().series:
+        count = len(series.names)
+        for k in range(len(titles) - count + 1):
+            parts = titles[k : k + count]
+            told = [bool(_unit(p, series)) or _place(p, series) is not None for p in parts]
+            others = any(claim(p)[1] for p, known in zip(parts, told, strict=True) if not known)
+            most = 2 * sum(told) > count and not others
+            names = _names(parts, series, named=False) if most else ()
+            if names:
+                rest = titles[k + count :]
+                return (*titles[:k], *names, *counted_beside(rest))
+    return tuple(titles)
+
+
+def is_part(title: str) -> bool:
+    """Whether ``title`` is a quarter or half-year, its numeral read well or not («И! кв.»)."""
+    return any(_unit(title, series) for series in header_lexicon().series)
+
+
+def _names(titles: Sequence[str], series: Series, named: bool) -> tuple[str, ...]:
+    """All of ``titles`` as the parts of ``series`` in their order; () where they are none of them.
+
+    ``named``: a title above says what they are.
+    """
     count = len(series.names)
-    places = [_place(title, series) for title in read]
-    odd = [title for title, place in zip(read, places, strict=True) if place is None]
-    if len(read) != count or any(_is_title(t) for t in odd):
+    read = [_read(title, series) for title in titles]
+    places = [_place(title, series) for title in titles]
+    odd = [text for text, place in zip(read, places, strict=True) if place is None]
+    if len(read) != count or any(_is_title(text) for text in odd):
         return ()
-    starts = {(p - k) % count for k, p in enumerate(places) if p is not None}
-    named = series.over.search(plain(over)) is not None and not series.turns
-    if len(starts) > 1 or not (starts or (named and any(read))):
+    units = [_unit(title, series) for title in titles]
+    starts = Counter((p - k) % count for k, p in enumerate(places) if p is not None)
+    start, hits = max(starts.items(), key=lambda item: item[1], default=(0, 0))
+    # Of numerals with their unit, one may be misread as another; otherwise all have to agree.
+    agree = 2 * hits > starts.total() if all(units) else len(starts) <= 1
+    if (not agree and starts) or not (starts or named or all(units)):
         return ()
-    start = starts.pop() if starts else 0
     if start and not series.turns:
         return ()
-    return tuple(series.names[(k + start) % count] for k in range(count))
+    unit = next(filter(None, units), "")
+    meant = [(k + start) % count for k in range(count)]
+    return tuple(
+        title if place == k else _title(series.names[k], own or unit)
+        for title, place, k, own in zip(titles, places, meant, units, strict=True)
+    )
+
+
+def _title(name: str, unit: str) -> str:
+    return f"{name.split()[0].upper()} {unit}" if unit else name
+
+
+def _read(title: str, series: Series) -> str:
+    """A title without its unit: the numeral, or what was made of it."""
+    text = collapse(title)
+    unit = _unit(text, series)
+    return plain(text[: len(text) - len(unit)]).strip(" .")
+
+
+def _unit(title: str, series: Series) -> str:
+    """The unit behind the numeral of a title («кв. 2025 г.»), "" where there is none."""
+    match = series.unit.match(collapse(title)) if series.unit is not None else None
+    return match.group("unit") if match else ""
 
 
 def _is_title(text: str) -> bool:
@@ -58,7 +114,14 @@ def _is_title(text: str) -> bool:
 
 def _place(title: str, series: Series) -> int | None:
     """Which part of ``series`` a title names, words shortened or whole («сент» for «сентябрь»)."""
+    read = _read(title, series)
+    by_unit = bool(_unit(title, series))
+    figure = _COUNTED.match(read) if by_unit else None
     for k, name in enumerate(series.names):
-        if title == name or (len(title) >= _SHORTENED < len(name) and name.startswith(title)):
+        if read == (name.split()[0] if by_unit else name):
+            return k
+        if figure is not None and int(figure.group(1)) == k + 1:
+            return k
+        if len(read) >= _SHORTENED < len(name) and name.startswith(read):
             return k
     return None

@@ -2,7 +2,7 @@
 
 A grey scan keeps no colour to tell ink by, but a stamp is seldom as black as print.  What is taken
 off are pale strokes too large for letters; the dark print over and under them stays, with its rims,
-and so do straight lines.
+and so do straight lines and shaded cells, in whose grain one could see strokes of any size.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _PALE = 0.3
 _LEAST, _MOST = 0.0004, 0.03
 # Inches: an arc of a stamp is straight for less.
 _RUN = 0.6
+# Inches that a shade has at least each way; how dark it is, as a share of ``_INK``; the dots per
+# inch to look for it with.
+_SHADED, _SHADE, _COARSE = 0.09, 0.75, 75.0
 _FEW = 100
 
 
@@ -48,7 +51,7 @@ def _pale(half: Gray, dpi: float, paper: float, dark: float) -> Gray:
     ink = half < paper - _INK
     core = (half < dark + _PRINT * (paper - dark)).astype(np.uint8)
     rims = cv2.dilate(core, np.ones((3, 3), np.uint8)) > 0
-    pale = ink & ~rims & ~_straight(ink, dpi)
+    pale = ink & ~rims & ~_straight(ink, dpi) & ~_shaded(half, dpi, paper)
     share = np.count_nonzero(pale) / pale.size
     return np.asarray(pale * np.uint8(255 * (_LEAST < share < _MOST)), dtype=np.uint8)
 
@@ -59,7 +62,7 @@ def _cleaned(image: Gray, dpi: float, paper: float, dark: float) -> Gray:
     # The rims of dark letters are as pale as a stamp.
     rims = cv2.dilate(core.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     straight = _straight(ink, dpi)
-    pale = ink & ~rims & ~straight
+    pale = ink & ~rims & ~straight & ~_shaded(image, dpi, paper)
     if not _LEAST < np.count_nonzero(pale) / pale.size < _MOST:
         return image
     clean = image
@@ -83,6 +86,18 @@ def _halved(mask: Mask) -> Gray:
         mask.astype(np.uint8) * 255, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA
     )
     return np.asarray((half > 100) * np.uint8(255), dtype=np.uint8)
+
+
+def _shaded(image: Gray, dpi: float, paper: float) -> Mask:
+    """Pixels of shaded cells: grey with no paper between, wider than any stroke."""
+    times = max(1, round(dpi / _COARSE))
+    coarse = cv2.resize(image, None, fx=1 / times, fy=1 / times, interpolation=cv2.INTER_AREA)
+    wide = np.ones((round(_SHADED * dpi / times),) * 2, np.uint8)
+    level = cv2.morphologyEx(cv2.blur(coarse, (3, 3)), cv2.MORPH_CLOSE, wide)
+    # The smoothing makes the rim of a shade pale.
+    shade = cv2.dilate((level < paper - _SHADE * _INK).astype(np.uint8), np.ones((3, 3), np.uint8))
+    whole = cv2.resize(shade, image.shape[1::-1], interpolation=cv2.INTER_NEAREST)
+    return np.asarray(whole > 0, dtype=np.bool_)
 
 
 def _straight(ink: Mask, dpi: float) -> Mask:

@@ -8,6 +8,7 @@ from parsers.model import Cell, Document, Table
 from parsers.roadmap import read_plan
 from parsers.roadmap.numbers import restore_numbers
 from schema.values import RawActivity
+from tests.parsers.roadmap.grids import HEADER, OTHER, ROW, document, table
 
 
 def rows(numbers, sections=None, flags=("ocr",)):
@@ -123,3 +124,15 @@ def test_quarters_that_are_misread_otherwise_on_each_page_are_no_row():
     first, second = (a.deadline_marks for a in plan.activities)
     assert first == second
     assert [(mark.label.split()[-1], mark.text) for mark in first] == [("i", "+"), ("iv", "+")]
+
+
+@pytest.mark.parametrize("confidence", [0.8, 1.0])
+def test_tables_under_headings_go_on_where_only_their_numbers_are_misread(
+    confidence: float,
+) -> None:
+    first = table(HEADER, ["1.1.", *ROW[1:]], ["1.2.", *OTHER[1:]])
+    second = table(["т:", *ROW[1:]], ["2:", *OTHER[1:]], ["25:", *ROW[1:]])
+    read = tuple(replace(cell, confidence=confidence) for cell in second.cells)
+    parts = document("*Кадры", first, "*Среда и дети", replace(second, cells=read))
+    # Nobody types such numbers.
+    assert len(read_plan(parts).activities) == (5 if confidence < 1 else 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.roadmap import read_plan
-from parsers.roadmap.tiers import counted
+from parsers.roadmap.tiers import counted, counted_beside
 from tests.parsers.roadmap.grids import document, table
 
 ROW = ["1.", "Проведение семинара для учителей", "март 2024 г.", "ИМЦ", "Справка"]
@@ -80,3 +80,89 @@ def test_crosses_read_as_letters_and_misread_headers_do_not_hide_a_grid() -> Non
     numbers = [[*row[:2], "3", "12", "4", "1", row[-1]] for row in rows]
     plan = read_plan(document(table(upper, lower, *numbers)))
     assert [a.deadline_marks for a in plan.activities] == [(), (), ()]
+
+
+QUARTERS = ["I кв.", "II кв.", "III кв.", "IV кв."]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        ["кв.", "кв.", "III кв.", "№ кв."],
+        ["1 кв.", "П кв.", "И! кв.", "ГУ кв."],
+        ["кв.", "кв.", "кв.", "кв."],
+        ["I кв.", "Пкв.", "", "IV кв."],
+        ["I кв.", "II кв.", "I кв.", "IV кв."],
+    ],
+)
+def test_quarters_that_say_so_are_counted_without_a_title_above(read: list[str]) -> None:
+    told = counted_beside(["№", "Что сделать", *read, "Кто"])
+    assert told[:2] + told[6:] == ("№", "Что сделать", "Кто")
+    assert [title.replace("1 ", "I ") for title in told[2:6]] == QUARTERS
+
+
+def test_quarters_of_two_years_and_half_years_are_counted_each() -> None:
+    assert counted_beside(["кв. 2025 г.", "II кв. 2025 г.", *QUARTERS[2:], *["кв."] * 4]) == (
+        "I кв. 2025 г.",
+        "II кв. 2025 г.",
+        *QUARTERS[2:],
+        *QUARTERS,
+    )
+    assert counted_beside(["Что", "1 полугодие", "П полугодие"])[1:] == (
+        "1 полугодие",
+        "II полугодие",
+    )
+    assert counted("Сроки", ["кв.", "П кв.", "И! кв.", "кв."]) == tuple(QUARTERS)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["IV кв.", "I кв.", "II кв.", "III кв."],
+        ["I кв.", "II кв.", "I кв.", "II кв."],
+        ["1", "2", "3", "4"],
+        ["кв. м", "шт.", "кв. м", "шт."],
+        ["№", "II кв.", "III кв.", "IV кв."],
+        ["№", "янв", "фев", "мар", "апр", "май"],
+    ],
+)
+def test_titles_that_count_otherwise_stay(titles: list[str]) -> None:
+    assert counted_beside(titles) == tuple(titles)
+
+
+def test_months_side_by_side_are_counted_where_most_are_read() -> None:
+    months = ["янв", "Фев", "мар", "апр", "маи", "июн", "иол", "авг", "сен", "окт", "", "дек"]
+    told = counted_beside(["Что", *months, "Кто"])
+    assert (told[5], told[7], told[11], told[4], told[13]) == (
+        "май",
+        "июль",
+        "ноябрь",
+        "апр",
+        "Кто",
+    )
+
+
+def test_misread_quarters_keep_their_marks_and_their_header_on_the_next_page() -> None:
+    head = ["Что предстоит сделать", "Кто исполняет", "кв.", "кв.", "III кв.", "№ кв.", "Результат"]
+    again = [*head[:2], "1 кв.", "II кв.", "И! кв.", "IV кв.", "Результат"]
+    first = table(
+        head,
+        [ROW[1], "ИМЦ", "до 20.01", "", "", "", "Справка"],
+        [OTHER[1], "Школы", "", "х", "", "х", "Отчёт"],
+        [THIRD[1], "Отдел", "", "", "июль", "", "План"],
+        page=1,
+    )
+    second = table(again, ["Ремонт столовой школы № 3", "Школа", "", "", "х", "", "Акт"], page=2)
+    plan = read_plan(document(first, second))
+    assert [a.activity for a in plan.activities] == [
+        ROW[1],
+        OTHER[1],
+        THIRD[1],
+        "Ремонт столовой школы № 3",
+    ]
+    assert [[(m.label, m.text) for m in a.deadline_marks] for a in plan.activities] == [
+        [("I кв.", "до 20.01")],
+        [("II кв.", "х"), ("IV кв.", "х")],
+        [("III кв.", "июль")],
+        [("III кв.", "х")],
+    ]

@@ -88,6 +88,17 @@ def test_a_grey_page_without_a_stamp_stays_as_it_is(drawn):
     assert without_grey_stamps(page, drawn.DPI) is page
 
 
+@pytest.mark.parametrize("shade", [30, 31])
+def test_the_grain_of_shaded_rows_is_no_stamp(drawn, shade):
+    page = drawn.table_image(ROWS).copy()
+    for r in (0, 4, 8):
+        y = 200 + r * drawn.ROW
+        band = page[y : y + drawn.ROW // 2, drawn.COLUMNS[0] : drawn.COLUMNS[-1]]
+        band[:] = np.minimum(band, 255 - shade)
+    page = cv2.GaussianBlur(drawn.noisy(page), (3, 3), 0)
+    assert without_grey_stamps(page, drawn.DPI) is page
+
+
 def test_the_back_of_the_sheet_goes(drawn):
     front = drawn.noisy(drawn.table_image(ROWS)).astype(float)
     back = cv2.GaussianBlur(drawn.table_image(ROWS[::-1], lines=False)[:, ::-1], (0, 0), 1.5)
