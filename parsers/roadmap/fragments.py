@@ -37,7 +37,8 @@ class Row:
 class Grid:
     """A table with all of its page pieces; ``header_rows`` as the author marked them.
 
-    ``over`` is the title over all of its columns, of those that stand beside each other.
+    ``over`` is the title over all of its columns, of those that stand beside each other;
+    ``printed`` are the labels that became titles of columns, of a table turned round.
     """
 
     rows: tuple[Row, ...]
@@ -46,6 +47,7 @@ class Grid:
     header_rows: int = 0
     nested: bool = False
     over: str = ""
+    printed: tuple[str, ...] = ()
 
 
 def grids_of(blocks: Sequence[Block]) -> list[Paragraph | Grid]:

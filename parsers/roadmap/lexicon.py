@@ -52,6 +52,7 @@ class HeaderLexicon:
     risk: re.Pattern[str]
     risk_measures: re.Pattern[str]
     indicator: re.Pattern[str]
+    not_card: re.Pattern[str]
     never_deadline: re.Pattern[str]
     acting: re.Pattern[str]
     not_title: re.Pattern[str]
@@ -104,6 +105,7 @@ def header_lexicon() -> HeaderLexicon:
             risk=_stems(data["risk"]),
             risk_measures=_stems(data["risk_measures"]),
             indicator=_stems(data["indicator"]),
+            not_card=_stems(data["not_card"]),
             never_deadline=_stems(data["never_deadline"]),
             acting=_stems(data["acting"]),
             not_title=re.compile("|".join(data["not_title"])),

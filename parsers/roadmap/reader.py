@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from parsers.model import Document, Paragraph
 from parsers.roadmap.activities import Collected, collect, number_in_text
+from parsers.roadmap.cards import with_cards
 from parsers.roadmap.checks import doubts_of, missing_text
 from parsers.roadmap.cleaning import cleaned
 from parsers.roadmap.column_content import fill_roles
@@ -80,7 +81,7 @@ class _Reader:
         return self._plan()
 
     def _blocks(self) -> Iterator[Paragraph | Grid]:
-        for block in grids_of(self._document.blocks):
+        for block in with_cards(grids_of(self._document.blocks)):
             yield from halves_of(block) if isinstance(block, Grid) else (block,)
 
     def _activity_table(self, block: Paragraph | Grid) -> tuple[Grid | None, Header | None]:
@@ -88,6 +89,8 @@ class _Reader:
             return None, None
         grid = join_cut_header(block)
         header = find_header(grid.rows)
+        if grid.printed:
+            return grid, header
         if header is not None and self._goes_on_above(grid, header):
             return grid, columns_like(grid.rows, *self._known) if self._known else None
         if header is not None:
@@ -124,7 +127,8 @@ class _Reader:
     def _read_table(self, grid: Grid, header: Header) -> None:
         self._tables += 1
         self._columns = self._columns or tuple(column.role for column in header.columns)
-        self._known = (header.columns, grid.n_cols)
+        self._known = None if grid.printed else (header.columns, grid.n_cols)
+        self._set_aside.extend(grid.printed)
         self._set_aside.extend(column.title for column in header.columns)
         # Titles that were misread stand otherwise in the columns.
         own = (row for row in grid.rows if header.first <= row.index < header.end)
