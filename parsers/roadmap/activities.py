@@ -87,7 +87,7 @@ def _activity(
     numbered: bool,
 ) -> RawActivity:
     marks = _marks(row, columns)
-    flags = []
+    flags = list(row.row.flags)
     if numbered and not row.number:
         flags.append("unnumbered")
     if any(

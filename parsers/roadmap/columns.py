@@ -10,7 +10,7 @@ from parsers.model import Cell
 from parsers.roadmap.fragments import Row
 from parsers.roadmap.lexicon import header_lexicon
 from parsers.roadmap.tiers import counted, counted_beside
-from parsers.roadmap.titles import bound_of, claim, found, role_of
+from parsers.roadmap.titles import bound_of, claim, found, is_period, role_of
 from schema.text import collapse, plain
 
 # A header stands among the first rows; a title row or a section row may come before it.
@@ -93,7 +93,9 @@ def titles_at(rows: Sequence[Row], i: int) -> Header | None:
     texts = [collapse(cell.text) for cell in own]
     if len(texts) < 2 or len(set(texts)) < len(texts):
         return None
-    if any(len(text) > _LONGEST_OTHER or text[0].isdigit() for text in texts):
+    if any(len(text) > _LONGEST_OTHER for text in texts):
+        return None
+    if any(text[0].isdigit() and not is_period(text) for text in texts):
         return None
     height = _height(rows, i)
     columns = tuple(_settle(_columns(rows, i, height)))

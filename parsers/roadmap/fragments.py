@@ -19,7 +19,8 @@ class Row:
     """One row of a grid: its cells by column, copies of merged cells included.
 
     ``fragment`` counts the page pieces of the table, ``index`` the rows of the whole grid;
-    ``starts`` and ``ends`` say whether the row is the first or the last one of its piece.
+    ``starts`` and ``ends`` say whether the row is the first or the last one of its piece; ``flags``
+    tell how a row was made that is not printed as one.
     """
 
     cells: tuple[Cell, ...]
@@ -27,6 +28,7 @@ class Row:
     fragment: int = 0
     starts: bool = False
     ends: bool = False
+    flags: tuple[str, ...] = ()
 
     def texts(self) -> tuple[str, ...]:
         """The collapsed texts of the row's own cells that hold any."""

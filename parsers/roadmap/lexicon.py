@@ -67,6 +67,8 @@ class ContentLexicon:
     body: re.Pattern[str]
     result: re.Pattern[str]
     section: re.Pattern[str]
+    period: re.Pattern[str]
+    begins: re.Pattern[str]
     total: re.Pattern[str]
     edition: re.Pattern[str]
     note: re.Pattern[str]
@@ -129,6 +131,8 @@ def content_lexicon() -> ContentLexicon:
             body=re.compile("|".join(data["body"])),
             result=re.compile("|".join(data["result"])),
             section=re.compile("^(?:" + "|".join(data["section"]) + ")"),
+            period=re.compile("(?:" + "|".join(data["period"]) + ")$"),
+            begins=re.compile("(?:" + "|".join(data["begins"]) + r")\b"),
             total=re.compile("^(?:" + "|".join(data["total"]) + ")"),
             edition=re.compile("^(?:" + "|".join(data["edition"]) + ")"),
             note=re.compile("^(?:" + "|".join(data["note"]) + ")"),

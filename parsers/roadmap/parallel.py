@@ -40,7 +40,7 @@ def split_parallel(
 
 def _parts(activity: RawActivity) -> Sequence[RawActivity]:
     """Return the activities of parallel lists, () where there are none."""
-    items = _items(activity.activity)
+    items = numbered_items(activity.activity)
     count = len(items)
     deadlines = _aligned(activity.deadline, count)
     bodies, results = _shared(activity.responsible, count), _shared(activity.result, count)
@@ -62,7 +62,7 @@ def _parts(activity: RawActivity) -> Sequence[RawActivity]:
     ]
 
 
-def _items(text: str) -> list[tuple[str, str]]:
+def numbered_items(text: str) -> list[tuple[str, str]]:
     """Return number and text of each item, none unless ``text`` is a list that counts by one.
 
     An item may begin within a line: a page does not tell whether a full line was meant to end.
@@ -86,7 +86,7 @@ def _counts_on(above: str, number: str) -> bool:
 
 def _aligned(text: str, count: int) -> list[str] | None:
     """Return the ``count`` pieces of a cell: its numbered items, or else its lines."""
-    items = _items(text)
+    items = numbered_items(text)
     pieces = [item for _, item in items] if len(items) > 1 else text.split("\n")
     return pieces if len(pieces) == count and all(map(str.strip, pieces)) else None
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from parsers.model import Document, Paragraph
 from parsers.roadmap.activities import Collected, collect, number_in_text
+from parsers.roadmap.calendars import calendar_of
 from parsers.roadmap.cards import with_cards
 from parsers.roadmap.checks import doubts_of, missing_text
 from parsers.roadmap.cleaning import cleaned
@@ -82,7 +83,10 @@ class _Reader:
 
     def _blocks(self) -> Iterator[Paragraph | Grid]:
         for block in with_cards(grids_of(self._document.blocks)):
-            yield from halves_of(block) if isinstance(block, Grid) else (block,)
+            halves = halves_of(block) if isinstance(block, Grid) else ()
+            yield from (half if half.printed else calendar_of(half) or half for half in halves)
+            if not isinstance(block, Grid):
+                yield block
 
     def _activity_table(self, block: Paragraph | Grid) -> tuple[Grid | None, Header | None]:
         if isinstance(block, Paragraph):

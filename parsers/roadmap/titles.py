@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from parsers.roadmap.lexicon import RoleRule, header_lexicon
+from parsers.roadmap.lexicon import RoleRule, content_lexicon, header_lexicon
 from parsers.roadmap.misspelt import respelt
 from schema.text import collapse, plain
 
@@ -22,7 +22,6 @@ _WITH_NUMBER = re.compile(
 )
 # A whole title may be misspelt this much.
 _ALIKE = 88
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s*-\s*(?:20)?\d\d)?\s*(?:г\.?|год|уч\.? ?г\.?|учебный год)?$")
 _JOINS = (",", "/", ";", " и ", "\\", "(", "+")
 
 
@@ -95,9 +94,9 @@ def roles_named(title: str) -> frozenset[str]:
 
 
 def is_period(title: str) -> bool:
-    """Whether a title is a stretch of time: a month, a quarter, a half-year or a year."""
-    bare = plain(title.split(" / ")[-1])
-    return _is_grid(bare) or bool(_YEAR.match(bare))
+    """Whether a title is a stretch of time and nothing else: a month, a week, a quarter, a year."""
+    bare = plain(title.split(" / ")[-1]).strip(" .:")
+    return _is_grid(bare) or bool(content_lexicon().period.match(bare))
 
 
 def whole_words(text: str) -> str:
