@@ -1,6 +1,6 @@
 """Fit the model of likeness on labelled pairs.
 
-    python -m measures.fit tests/measures/pairs.yaml tests/measures/unseen_pairs.yaml
+    python -m measures.fit tests/measures/pairs/education.yaml tests/measures/pairs/unseen.yaml
 
 Only the pairs of ``half: tune`` are used; the figures of the other half are printed.  A logistic
 regression whose signs are bound to sense: no shared word can speak against likeness.

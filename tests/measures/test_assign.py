@@ -11,7 +11,7 @@ from measures import Decision, Previous, assign_measures, uncertain_pairs
 from schema.ids import letters
 from schema.lookups import load_lookup
 
-ENTRIES = load_lookup(Path(__file__).with_name("pairs.yaml"))
+ENTRIES = load_lookup(Path(__file__).with_name("pairs") / "education.yaml")
 TEXTS = tuple(
     dict.fromkeys(
         text

@@ -13,8 +13,9 @@ from measures.fit import average_precision, fit, learnt_from, pair_features, rea
 from measures.likeness import FEATURES, model
 from schema.lookups import load_lookup
 
-PAIRS = Path(__file__).with_name("pairs.yaml")
-UNSEEN = Path(__file__).with_name("unseen_pairs.yaml")
+FOLDER = Path(__file__).with_name("pairs")
+PAIRS, UNSEEN = FOLDER / "education.yaml", FOLDER / "unseen.yaml"
+NEVER_FITTED = ("economy", "first_sight", "governance", "school", "social", "youth")
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,15 @@ def test_wordings_the_lexicon_was_not_written_for():
     chances = 1 / (1 + np.exp(-scores))
     assert average_precision(unseen.is_same[held], chances[held]) >= 0.8
     assert unseen.is_same[chances >= model().same].mean() >= 0.92
+
+
+@pytest.mark.parametrize("name", NEVER_FITTED)
+def test_pairs_nobody_fitted_anything_to(name):
+    """Floors under the hardest: other authors, other fields, look-alikes in every entry."""
+    strange = read_pairs(FOLDER / f"{name}.yaml")
+    scores = pair_features(strange) @ np.asarray(model().weights) + model().bias
+    assert average_precision(strange.is_same, scores) >= 0.6
+    assert average_precision(strange.is_same, scores) >= strange.is_same.mean() + 0.2
 
 
 def test_few_pairs_above_the_threshold_are_wrong(pairs, chances):
