@@ -167,11 +167,10 @@ def _tier(stems: list[str], whole: list[str]) -> re.Pattern[str]:
 
 
 def _unit(unit: str | None) -> re.Pattern[str] | None:
-    """A pattern for a title of up to four signs, the unit and perhaps a year («I кв. 2025 г.»)."""
+    """A pattern for a numeral of up to four signs and a unit, perhaps with a year behind it."""
     if unit is None:
         return None
-    year = r"\.?(?:\s?(?:19|20)\d\d(?:\s?г\w*\.?)?)?"
-    return re.compile(rf"\S{{0,4}}?\s?(?P<unit>(?:{unit}){year})$", re.IGNORECASE)
+    return re.compile(rf"\S{{0,4}}?\s?(?P<unit>(?:{unit}).{{0,12}})$", re.IGNORECASE)
 
 
 def _stems(stems: list[str]) -> re.Pattern[str]:

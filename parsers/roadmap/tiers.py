@@ -16,6 +16,8 @@ from schema.text import collapse, plain
 
 # «IV» is misread as so many letters; longer texts are titles of their own.
 _LONGEST = 3
+# Months in narrow columns are shortened and broken («ап р»).
+_BROKEN = 4
 _SHORTENED = 3
 _MARK = re.compile(r"[xх+✓✔●•*■√v-]+$")
 _COUNTED = re.compile(r"(\d)(?:-[а-я]{1,2})?$")
@@ -49,7 +51,8 @@ def counted_beside(titles: Sequence[str]) -> tuple[str, ...]:
             parts = titles[k : k + count]
             told = [bool(_unit(p, series)) or _place(p, series) is not None for p in parts]
             others = any(claim(p)[1] for p, known in zip(parts, told, strict=True) if not known)
-            most = 2 * sum(told) > count and not others
+            # So many months in their places are no chance, though narrow columns break their names.
+            most = sum(told) >= (count // 3 if series.turns else count // 2 + 1) and not others
             names = _names(parts, series, named=False) if most else ()
             if names:
                 rest = titles[k + count :]
@@ -58,8 +61,13 @@ def counted_beside(titles: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_part(title: str) -> bool:
-    """Whether ``title`` is a quarter or half-year, its numeral read well or not («И! кв.»)."""
-    return any(_unit(title, series) for series in header_lexicon().series)
+    """Whether ``title`` is a part of a year, read well or not («И! кв.», «ап р й»)."""
+    series = header_lexicon().series
+    short = plain(title).replace(" ", "")
+    begun = len(short) <= _BROKEN and any(
+        one.turns and any(name.startswith(short[:2]) for name in one.names) for one in series
+    )
+    return bool(short) and (begun or any(_unit(title, one) for one in series))
 
 
 def _names(titles: Sequence[str], series: Series, named: bool) -> tuple[str, ...]:
@@ -71,7 +79,8 @@ def _names(titles: Sequence[str], series: Series, named: bool) -> tuple[str, ...
     read = [_read(title, series) for title in titles]
     places = [_place(title, series) for title in titles]
     odd = [text for text, place in zip(read, places, strict=True) if place is None]
-    if len(read) != count or any(_is_title(text) for text in odd):
+    longest = _BROKEN if series.turns else _LONGEST
+    if len(read) != count or any(_is_title(text, longest) for text in odd):
         return ()
     units = [_unit(title, series) for title in titles]
     starts = Counter((p - k) % count for k, p in enumerate(places) if p is not None)
@@ -85,7 +94,9 @@ def _names(titles: Sequence[str], series: Series, named: bool) -> tuple[str, ...
     unit = next(filter(None, units), "")
     meant = [(k + start) % count for k in range(count)]
     return tuple(
-        title if place == k else _title(series.names[k], own or unit)
+        title
+        if place == k and not (series.turns and " " in title.strip())
+        else _title(series.names[k], own or unit)
         for title, place, k, own in zip(titles, places, meant, units, strict=True)
     )
 
@@ -98,7 +109,9 @@ def _read(title: str, series: Series) -> str:
     """A title without its unit: the numeral, or what was made of it."""
     text = collapse(title)
     unit = _unit(text, series)
-    return plain(text[: len(text) - len(unit)]).strip(" .")
+    read = plain(text[: len(text) - len(unit)]).strip(" .")
+    # «ян в» in a narrow column.
+    return read.replace(" ", "") if series.turns else read
 
 
 def _unit(title: str, series: Series) -> str:
@@ -107,9 +120,9 @@ def _unit(title: str, series: Series) -> str:
     return match.group("unit") if match else ""
 
 
-def _is_title(text: str) -> bool:
+def _is_title(text: str, longest: int) -> bool:
     """Whether a text says something itself: no mark, and more than pieces of one numeral."""
-    return len(text.replace(" ", "")) > _LONGEST or _MARK.match(text) is not None
+    return len(text.replace(" ", "")) > longest or _MARK.match(text) is not None
 
 
 def _place(title: str, series: Series) -> int | None:

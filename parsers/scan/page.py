@@ -14,6 +14,7 @@ from parsers.scan.bold import with_bold
 from parsers.scan.grey_stamps import without_grey_stamps
 from parsers.scan.marks import without_crossed, without_line_marks, without_stems
 from parsers.scan.mended import is_broken, mended, without_pieces
+from parsers.scan.numerals import with_counted_bars
 from parsers.scan.repair import repaired_words
 from parsers.scan.rulings import find_rulings, ink_of
 from parsers.scan.second_look import looked_again
@@ -66,7 +67,10 @@ def page_with_image(image: Gray, dpi: float, number: int) -> tuple[Page, Gray]:
     if cleaner is not upright:
         words = min(words, read_words(cleaner, dpi), key=_unsure)
     words = without_line_marks(words, rulings)
-    words = looked_again(words, cleaner, ink, drawn, dpi)
+    lines = np.asarray(cv2.dilate(drawn, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    print_only = np.asarray(cv2.subtract(ink, lines), dtype=np.uint8)
+    words = looked_again(words, cleaner, ink, lines, dpi)
+    words = with_counted_bars(words, print_only, dpi)
     words = repaired_words(without_line_marks(words, rulings), rulings)
     words = with_bold(words, upright, dpi)
     height, width = upright.shape

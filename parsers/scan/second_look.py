@@ -14,6 +14,7 @@ import numpy as np
 from ingest.errors import DocumentRefused
 from parsers.pages import Word
 from parsers.scan.repair import unsure
+from parsers.scan.same_marks import with_same_marks
 from parsers.scan.straight import Gray
 from parsers.scan.tesseract import read_words
 from parsers.scan.unread import unread, without_inkless
@@ -21,6 +22,8 @@ from parsers.scan.unread import unread, without_inkless
 _UNSURE = 0.5
 # More of them are a picture, a stamp or a page that does not read at all.
 _MOST = 40
+# More that is not read at all is a picture, a stamp or dirt.
+_MOST_MISSED = 16
 # Two enlargements: what one blurs the other may show.
 _ENLARGED = (3.0, 1.6)
 # Pixels around a cut-out and between two of them.
@@ -33,19 +36,23 @@ _FOUND = 0.35
 
 
 def looked_again(
-    words: Sequence[Word], image: Gray, ink: Gray, drawn: Gray, dpi: float
+    words: Sequence[Word], image: Gray, ink: Gray, lines: Gray, dpi: float
 ) -> list[Word]:
-    """Return ``words`` with unsure ones read again from ``image`` without its ``drawn`` rulings.
+    """Return ``words`` with unsure ones read again from ``image`` without its ``lines`` (255).
 
     Of the image's ``ink`` (255) what no word covers is read too: numbers and crosses that stand
     alone in a cell get lost in one pass.
     """
     words = without_inkless(words, ink, dpi)
-    lines = cv2.dilate(drawn, np.ones((3, 3), np.uint8))
-    fixed = [*words, *unread(words, np.asarray(cv2.subtract(ink, lines), dtype=np.uint8), dpi)]
+    print_only = np.asarray(cv2.subtract(ink, lines), dtype=np.uint8)
+    told = with_same_marks([*words, *unread(words, print_only, dpi)], print_only, dpi)
+    fixed = [word for word in told if word.text]
+    missed = [word for word in told if not word.text]
+    if len(missed) <= _MOST_MISSED:
+        fixed += missed
     picked = unsure(fixed, _UNSURE)
     if not picked or len(picked) > _MOST:
-        return list(words)
+        return [word for word in fixed if word.text]
     clean = np.asarray(cv2.max(image, lines), dtype=np.uint8)
     looks = [(i, _cutting(clean, fixed[i], dpi, factor)) for i in picked for factor in _ENLARGED]
     sheet, tops = _sheet([cutting for _, cutting in looks])
@@ -53,7 +60,7 @@ def looked_again(
         again = read_words(sheet, dpi, columns=False)
     except DocumentRefused:
         # Recognition gives up on a sheet of specks; the first look stands.
-        return list(words)
+        return [word for word in fixed if word.text]
     scale = dpi / 72.0
     for (i, cutting), top in zip(looks, tops, strict=True):
         low, high = top / scale, (top + cutting.shape[0]) / scale

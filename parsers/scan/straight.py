@@ -17,6 +17,8 @@ _MOST_SKEW = 4.0
 _LEAST_SKEW = 0.05
 # Lines of text must stand out this much more across the page than along it.
 _SIDEWAYS = 1.25
+# Pixels: no letter is straight for so long, level or upright.
+_BARS = (1, 24), (24, 1)
 # Pixels: a line that climbs as much as is looked for stays level, nearly, over so many.
 _STRIP = 8
 
@@ -68,9 +70,24 @@ def ink_seen(image: Gray) -> Ink:
 
 
 def is_sideways(ink: Ink) -> bool:
-    """Whether lines of text run up or down a page of which ``ink`` is seen."""
+    """Whether lines of text run up or down a page of which ``ink`` is seen.
+
+    A table with many columns and few rows has more rulings that run down than lines of text; so
+    the text has to say the same without them.
+    """
+    return _runs_down(ink, _SIDEWAYS) and _runs_down(_without_lines(ink), 1.0)
+
+
+def _runs_down(ink: Ink, more: float) -> bool:
     across, along = (_sharpness(ink.sum(axis=axis)) / ink.shape[axis] for axis in (1, 0))
-    return bool(along > _SIDEWAYS * across)
+    return bool(along > more * across)
+
+
+def _without_lines(ink: Ink) -> Ink:
+    """``ink`` without what is straight for longer than letters are, level or upright."""
+    drawn = [cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(bar, np.uint8)) for bar in _BARS]
+    lines = cv2.dilate(cv2.max(*drawn), np.ones((3, 3), np.uint8))
+    return np.asarray(np.where(lines > 0, 0.0, ink), dtype=np.float32)
 
 
 def skew_of(ink: Ink) -> float:

@@ -22,8 +22,6 @@ _EDGE = 0.25
 _APART = 0.09
 # The share of its box that a mark fills with ink.
 _INKED = 0.12
-# More of them are a picture, a stamp or dirt.
-_MOST = 16
 _DASHES = frozenset("-–—_~=|")
 _NO_INK = 0.02
 
@@ -54,7 +52,7 @@ def unread(words: Sequence[Word], ink: Gray, dpi: float) -> list[Word]:
             mark = Word("", x0, top, x1, bottom, confidence=0.0)
             if not any(_is_beside(mark, word, apart) for word in words):
                 found.append(mark)
-    return found if len(found) <= _MOST else []
+    return found
 
 
 def _is_beside(mark: Word, word: Word, apart: float) -> bool:

@@ -140,6 +140,11 @@ def test_months_side_by_side_are_counted_where_most_are_read() -> None:
         "апр",
         "Кто",
     )
+    broken = ["ян в", "ф ев", "ма р", "ап р й", "ма", "ю и н"]
+    broken += ["ю л и", "ав Г", "се г", "ок =", "но Е", "де х"]
+    told = counted_beside(["№", "Что сделать", *broken, "Итог"])
+    assert told[2:14:3] == ("январь", "апрель", "июль", "октябрь")
+    assert told[:2] + told[14:] == ("№", "Что сделать", "Итог")
 
 
 def test_misread_quarters_keep_their_marks_and_their_header_on_the_next_page() -> None:

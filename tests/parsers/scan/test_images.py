@@ -33,6 +33,16 @@ def test_text_that_runs_up_the_page_is_noticed(drawn):
         assert not is_sideways(ink_seen(levelled(sideways)))
 
 
+def test_a_short_table_of_many_columns_does_not_lie_on_its_side(drawn):
+    cells = ["1.", "Проведение семинара для учителей", "Школы", "Приказ, отчёт"]
+    image = drawn.table_image([cells] * 4, lines=False)[:1400].copy()
+    for x in range(700, 1560, 30):
+        cv2.line(image, (x, 200), (x, 1100), 0, 4)
+    for y in (200, 1100):
+        cv2.line(image, (100, y), (1560, y), 0, 2)
+    assert not is_sideways(ink_seen(image))
+
+
 @pytest.mark.parametrize("angle", [0.0, 1.2])
 def test_every_ruling_of_a_table_is_found(drawn, angle):
     image = levelled(drawn.noisy(drawn.turned(drawn.table_image(ROWS), angle)))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from ingest.errors import DocumentRefused
 from parsers.pages import Word
 from parsers.scan import page_of_image, second_look
+from parsers.scan.numerals import with_counted_bars
 from parsers.scan.rulings import find_rulings, ink_of
+from parsers.scan.same_marks import with_same_marks
 from parsers.scan.unread import unread, without_inkless
 
 ROWS = [["№", "Мероприятие", "", "Исполнитель"], ["1.", "Проведение семинара", "х", "Школа"]]
@@ -62,3 +65,49 @@ def test_a_second_look_that_fails_leaves_the_first(drawn, monkeypatch):
     word = Word("Срок", 84.0, 80.0, 120.0, 94.0, confidence=0.2)
     ink = ink_of(image)
     assert second_look.looked_again([word], image, ink, np.zeros_like(ink), drawn.DPI) == [word]
+
+
+def cell_marks(rows: list[list[str]], column: int, drawn) -> tuple[list[Word], np.ndarray]:
+    """Boxes around the marks of a drawn column, sure to be crosses, and the ink without lines."""
+    image = drawn.noisy(drawn.table_image(rows))
+    ink = ink_of(image)
+    _, lines = find_rulings(ink, drawn.DPI)
+    ink[lines > 0] = 0
+    places = [boxed(column, r, 24, drawn.COLUMNS, drawn.ROW) for r in range(len(rows))]
+    return [replace(place, text="х", confidence=0.8) for place in places], ink
+
+
+def test_crosses_that_were_missed_or_doubted_are_told_by_the_sure_ones(drawn):
+    signs = ["х"] * 6 + ["5", "п"]
+    marks, ink = cell_marks([["", "", sign, ""] for sign in signs], 2, drawn)
+    read = [("х", 0.8)] * 3 + [("", 0.0), ("р.", 0.1), ("т", 0.9), ("5", 0.1), ("", 0.0)]
+    words = [replace(m, text=t, confidence=c) for m, (t, c) in zip(marks, read, strict=True)]
+    told = with_same_marks(words, ink, drawn.DPI)
+    assert [word.text for word in told] == ["х"] * 5 + ["т", "5", ""]
+    assert [word.repaired for word in told] == [False] * 3 + [True] * 2 + [False] * 3
+    # Two sure ones tell too little.
+    assert with_same_marks(words[1:], ink, drawn.DPI) == words[1:]
+
+
+@pytest.mark.parametrize(
+    ("numeral", "read"), [("I", "|"), ("II", "!!"), ("III", "!!"), ("III", "")]
+)
+def test_numerals_of_bars_are_counted_before_their_unit(drawn, numeral, read):
+    marks, ink = cell_marks([["", "", f"{numeral} кв.", ""]], 2, drawn)
+    width = drawn.font().getlength(f"{numeral} ")
+    x = (drawn.COLUMNS[2] + 15 + width) * 72 / drawn.DPI
+    unit = replace(marks[0], text="кв.", x0=x, x1=x + 15, confidence=0.9)
+    bars = [replace(marks[0], text=read, x1=x - 2, confidence=0.4)] if read else []
+    assert [word.text for word in with_counted_bars([*bars, unit], ink, drawn.DPI)] == [
+        numeral,
+        "кв.",
+    ]
+
+
+@pytest.mark.parametrize("before", ["4", "П", "в ", "IV"])
+def test_other_signs_before_a_unit_are_no_bars(drawn, before):
+    marks, ink = cell_marks([["", "", f"{before} кв.", ""]], 2, drawn)
+    width = drawn.font().getlength(f"{before} ")
+    x = (drawn.COLUMNS[2] + 15 + width) * 72 / drawn.DPI
+    unit = replace(marks[0], text="кв.", x0=x, x1=x + 15, confidence=0.9)
+    assert with_counted_bars([unit], ink, drawn.DPI) == [unit]
