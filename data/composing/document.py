@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt
 
 from composing.grids import activity_table, plain_table
 from composing.plan import BadPlan, Block, Composed, Grid
+from composing.turned import card_table
 from composing.wordml import (
     NAMESPACES,
     Ink,
@@ -56,6 +57,9 @@ class _Builder:
 
     def add(self, block: Block | Grid) -> None:
         if isinstance(block, Grid):
+            if block.options.get("drawn") == "cards":
+                self._cards(block)
+                return
             levels = [str(level) for level in block.options.get("levels", ())]
             list_id = self._list(levels) if levels else 0
             self._table(block, activity_table(block, self.ink, list_id))
@@ -87,6 +91,15 @@ class _Builder:
         stream = io.BytesIO()
         self.document.save(stream)
         return stream.getvalue()
+
+    def _cards(self, grid: Grid) -> None:
+        """A table for each activity, sections as titles between them."""
+        for row in grid.rows:
+            if row.kind == "section":
+                self._lines(row.text, align="center", bold=True)
+            else:
+                self._append(card_table(grid, row, self.ink))
+                self._lines("")
 
     def _table(self, grid: Grid, drawn: str) -> None:
         """Put a table where it belongs; with the option ``beside`` it is the half of a page."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from composing.plan import Column, Grid, Row
+from composing.turned import calendar_table
 from composing.undrawn import listed_table, typed_table
 from composing.wordml import Ink, Look, cell, coloured, control, run_properties, table, table_row
 
@@ -17,6 +18,7 @@ def activity_table(grid: Grid, ink: Ink, list_id: int) -> str:
     """Return the ``w:tbl`` of an activity table; ``list_id`` numbers its rows (0: none).
 
     The option ``drawn`` makes paragraphs of it: typed with ``tabs`` or ``spaces``, or a ``list``;
+    or a ``calendar`` of sections and deadlines;
     ``gathered`` draws the activities of one ``section`` as lists in the cells of one row;
     ``fill`` (two colours) sets its rows apart by their background instead of lines; ``rules`` names
     the lines that are drawn.
@@ -24,6 +26,8 @@ def activity_table(grid: Grid, ink: Ink, list_id: int) -> str:
     drawn = grid.options.get("drawn", "table")
     if drawn in ("tabs", "spaces"):
         return typed_table(grid, ink, drawn)
+    if drawn == "calendar":
+        return calendar_table(grid, ink)
     if drawn == "list":
         return listed_table(grid, ink)
     return _Drawer(grid, ink, list_id).table()
