@@ -26,9 +26,10 @@ _PALE = 0.3
 _LEAST, _MOST = 0.0004, 0.03
 # Inches: an arc of a stamp is straight for less.
 _RUN = 0.6
-# Inches that a shade has at least each way; how dark it is, as a share of ``_INK``; the dots per
-# inch to look for it with.
-_SHADED, _SHADE, _COARSE = 0.09, 0.75, 75.0
+# Inches: how near paper shows between strokes, and beside a shaded cell; how high and wide this is
+# at least; how much darker than paper, as a share of ``_INK``; the dots per inch to look with.
+_GAP, _AROUND, _SHADED = 0.09, 1.2, (0.12, 0.6)
+_SHADE, _COARSE = 0.75, 75.0
 _FEW = 100
 
 
@@ -51,7 +52,7 @@ def _pale(half: Gray, dpi: float, paper: float, dark: float) -> Gray:
     ink = half < paper - _INK
     core = (half < dark + _PRINT * (paper - dark)).astype(np.uint8)
     rims = cv2.dilate(core, np.ones((3, 3), np.uint8)) > 0
-    pale = ink & ~rims & ~_straight(ink, dpi) & ~_shaded(half, dpi, paper)
+    pale = ink & ~rims & ~_straight(ink, dpi) & ~_shaded(half, dpi)
     share = np.count_nonzero(pale) / pale.size
     return np.asarray(pale * np.uint8(255 * (_LEAST < share < _MOST)), dtype=np.uint8)
 
@@ -62,7 +63,7 @@ def _cleaned(image: Gray, dpi: float, paper: float, dark: float) -> Gray:
     # The rims of dark letters are as pale as a stamp.
     rims = cv2.dilate(core.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     straight = _straight(ink, dpi)
-    pale = ink & ~rims & ~straight & ~_shaded(image, dpi, paper)
+    pale = ink & ~rims & ~straight & ~_shaded(image, dpi)
     if not _LEAST < np.count_nonzero(pale) / pale.size < _MOST:
         return image
     clean = image
@@ -88,16 +89,19 @@ def _halved(mask: Mask) -> Gray:
     return np.asarray((half > 100) * np.uint8(255), dtype=np.uint8)
 
 
-def _shaded(image: Gray, dpi: float, paper: float) -> Mask:
-    """Pixels of shaded cells: grey with no paper between, wider than any stroke."""
+def _shaded(image: Gray, dpi: float) -> Mask:
+    """Pixels of shaded cells: grey with no paper between, over more than a word of one line."""
     times = max(1, round(dpi / _COARSE))
     coarse = cv2.resize(image, None, fx=1 / times, fy=1 / times, interpolation=cv2.INTER_AREA)
-    wide = np.ones((round(_SHADED * dpi / times),) * 2, np.uint8)
-    level = cv2.morphologyEx(cv2.blur(coarse, (3, 3)), cv2.MORPH_CLOSE, wide)
+    gap, around, high, wide = (round(n * dpi / times) for n in (_GAP, _AROUND, *_SHADED))
+    level = cv2.morphologyEx(cv2.blur(coarse, (3, 3)), cv2.MORPH_CLOSE, np.ones((gap, gap)))
+    paper = cv2.morphologyEx(level, cv2.MORPH_CLOSE, np.ones((around, around)))
+    grey = (cv2.subtract(paper, level) > _SHADE * _INK).astype(np.uint8)
+    shade = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((high, wide), np.uint8))
     # The smoothing makes the rim of a shade pale.
-    shade = cv2.dilate((level < paper - _SHADE * _INK).astype(np.uint8), np.ones((3, 3), np.uint8))
-    whole = cv2.resize(shade, image.shape[1::-1], interpolation=cv2.INTER_NEAREST)
-    return np.asarray(whole > 0, dtype=np.bool_)
+    whole = cv2.dilate(shade, np.ones((3, 3), np.uint8))
+    size = image.shape[1::-1]
+    return np.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_NEAREST) > 0, dtype=np.bool_)
 
 
 def _straight(ink: Mask, dpi: float) -> Mask:
