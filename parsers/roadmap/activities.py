@@ -100,6 +100,7 @@ def _activity(
     if any(p.cell.repaired and p.text for p in row.placed):
         flags.append("ocr_repaired")
     boxes = _row_boxes(row)
+    later, printed_row = row.row.place or (0, row.row.index)
     return RawActivity(
         seq=len(into.activities) + 1,
         number=row.number,
@@ -112,8 +113,8 @@ def _activity(
         combined=row.text(columns, "combined"),
         extra=_extra(row, columns),
         page=boxes[0].page if boxes else None,
-        table_no=table_no,
-        row_no=row.row.index + 1,
+        table_no=table_no + later,
+        row_no=printed_row + 1,
         boxes=boxes,
         flags=tuple(flags),
         reading=reading,

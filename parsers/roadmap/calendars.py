@@ -19,7 +19,7 @@ from parsers.roadmap.entries import Entry, entries_of, says_what, with_bodies
 from parsers.roadmap.fragments import Grid, Row
 from parsers.roadmap.lexicon import header_lexicon
 from parsers.roadmap.titles import claim, is_period
-from parsers.roadmap.turned import EMPTY, turned
+from parsers.roadmap.turned import EMPTY, FROM_CALENDAR, SPLIT, Made, turned
 from schema.text import collapse, plain
 
 _HEADER_WITHIN = 8
@@ -35,12 +35,13 @@ _TITLES = {_WHO: "Ответственный", "result": "Результат"}
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A cell of a calendar with its period, its direction, the title over that, and what is beside.
+    """A cell of a calendar with its row, its period, its direction and the title over that.
 
     Titles that are not there are empty cells; ``beside`` has a cell for each column beside.
     """
 
     cell: Cell
+    row: int
     period: str
     over: Cell
     direction: Cell
@@ -136,15 +137,13 @@ def _are_periods(texts: Sequence[str]) -> bool:
 
 
 def _places(rows: Sequence[Row], columns: Sequence[Column], axes: _Axes) -> Iterator[_Place]:
-    """The cells with their places: direction by direction, below each title over all columns."""
+    """The cells with their places, row by row."""
     over = EMPTY
-    found: list[_Place] = []
     for row in rows:
         placed = place(row, columns)
         filled = [p for p in placed if p.text and not p.cell.inherited]
         if len(filled) == 1 and len(filled[0].columns) >= len(columns) - 1:
-            yield from _in_order(found, axes)
-            over, found = filled[0].cell, []
+            over = filled[0].cell
             continue
         name = next((p.cell for p in placed if axes.names in p.columns), EMPTY)
         beside = tuple(next(p.cell for p in placed if k in p.columns) for k in axes.beside)
@@ -157,15 +156,7 @@ def _places(rows: Sequence[Row], columns: Sequence[Column], axes: _Axes) -> Iter
                 if not axes.by_rows and is_period(name.text):
                     # Weeks in the columns of months.
                     period, direction = f"{collapse(name.text)}, {title}", EMPTY
-                found.append(_Place(p.cell, period, over, direction, beside))
-    yield from _in_order(found, axes)
-
-
-def _in_order(found: Sequence[_Place], axes: _Axes) -> Sequence[_Place]:
-    if not axes.by_rows:
-        return found
-    directions = list(dict.fromkeys(p.direction.text for p in found))
-    return sorted(found, key=lambda p: directions.index(p.direction.text))
+                yield _Place(p.cell, row.index, period, over, direction, beside)
 
 
 def _title(columns: Sequence[Column], own: Sequence[int]) -> str:
@@ -200,20 +191,22 @@ def _table(
     more = [role for role in _TITLES if role not in roles and any(map(attrgetter(role), every))]
     numbered = any(entry.number for entry in every)
     titles = ["№"] * numbered + ["Мероприятие", "Срок", *(_TITLES[role] for role in more)]
-    rows: list[Sequence[Cell]] = []
-    flags: list[tuple[str, ...]] = []
+    rows: list[Made] = []
     last = ("", "")
     for p, entries in listed:
         now = (p.over.text, p.direction.text)
-        heads = [(replace(p.over, bold=True),)] if now[0] and now[0] != last[0] else []
-        heads += [(replace(p.direction, bold=False),)] if now[1] and now != last else []
-        own = [_row(p, entry, [*more, *roles], len(more), n > 0) for n, entry in enumerate(entries)]
-        rows += [*heads, *(cells if numbered else cells[1:] for cells in own)]
-        flags += [()] * len(heads) + [("split_list",) if len(own) > 1 else ()] * len(own)
+        if now[0] and now[0] != last[0]:
+            rows.append(Made([replace(p.over, bold=True)]))
+        if now[1] and now != last:
+            rows.append(Made([replace(p.direction, bold=False)]))
+        flags = (FROM_CALENDAR, SPLIT) if len(entries) > 1 else (FROM_CALENDAR,)
+        for n, entry in enumerate(entries):
+            cells = _row(p, entry, [*more, *roles], len(more), n > 0)
+            rows.append(Made(cells if numbered else cells[1:], (0, p.row), flags))
         last = now
     printed = [*printed, *(p.cell.text for p in places)]
     titles += [column.title for column in beside]
-    return turned(titles, rows, grid, printed, flags, above)
+    return turned(titles, rows, grid, printed, above)
 
 
 def _listed(places: Sequence[_Place], has_who: bool) -> list[tuple[_Place, list[Entry]]]:

@@ -18,7 +18,7 @@ from parsers.roadmap.fragments import Grid, Row
 from parsers.roadmap.join_text import join_text
 from parsers.roadmap.lexicon import header_lexicon
 from parsers.roadmap.titles import claim
-from parsers.roadmap.turned import EMPTY, turned
+from parsers.roadmap.turned import EMPTY, FROM_CARD, Made, turned
 from schema.text import collapse, plain
 
 _LONGEST_LABEL, _LONGEST_TITLE = 60, 300
@@ -39,13 +39,14 @@ _COUNTED = re.compile(
 
 @dataclass(slots=True)
 class _Card:
-    """A card of the table ``block``: what stands over it, its number, its values by label.
+    """A card of the table ``block``, from its ``row`` on: its number, its values by label.
 
     ``above`` are wide rows, ``labels`` the labels as printed.  Where a title belongs to the card,
     ``over`` is all of it, ``title`` without its number, ``paragraph`` the place of one outside.
     """
 
     block: int
+    row: int
     above: list[Cell]
     number: Cell = EMPTY
     values: dict[str, Cell] = field(default_factory=dict)
@@ -131,7 +132,7 @@ def _cards(at: int, grid: Grid, known: frozenset[str]) -> list[_Card]:
             pairs += label in known
             others += label not in known
             if above or not found or label in found[-1].values:
-                found.append(_Card(at, above, _number(row, left)))
+                found.append(_Card(at, row.index, above, _number(row, left)))
                 above = []
             found[-1].values[label] = value
             found[-1].labels[label] = left.text
@@ -270,12 +271,14 @@ def _turned(
     titles = ["№"] * numbered + ["Мероприятие"] * entitled
     bare = (_COUNT.sub("", _NUMBERING.sub("", collapse(printed[name]))) for name in names)
     titles += [title.strip(" .:") for title in bare]
-    rows: list[Sequence[Cell]] = []
+    rows: list[Made] = []
+    holders = list(dict.fromkeys(card.block for card in cards))
     for card in cards:
-        rows += [(cell,) for cell in card.above]
+        rows += [Made((cell,)) for cell in card.above]
         by_place = {columns[label]: value for label, value in card.values.items()}
         first = [card.number] * numbered + [card.title] * entitled
-        rows.append((*first, *(by_place.get(place, EMPTY) for place in places)))
+        cells = (*first, *(by_place.get(place, EMPTY) for place in places))
+        rows.append(Made(cells, (holders.index(card.block), card.row), (FROM_CARD,)))
     source = blocks[cards[0].block]
     assert isinstance(source, Grid)
     labels = [text for card in cards for text in card.labels.values()]

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from parsers.roadmap.join_text import is_open
-from parsers.roadmap.labels import split_labels, split_tail
+from parsers.roadmap.labels import (
+    PERSON,
+    Labelled,
+    split_head,
+    split_labels,
+    split_tail,
+    with_tail_bodies,
+)
 from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.parallel import numbered_items
 from schema.text import collapse, plain
@@ -21,8 +28,6 @@ _DAY = re.compile(
     r"\s*(?:[–—:-]|\.(?=\s)|г\.)?\s+(?P<rest>\D.{4,})$",
     re.IGNORECASE | re.DOTALL,
 )
-_IN_BRACKETS = re.compile(r"(?P<rest>.+?)\s*\((?P<tail>[^()]+)\)[.;]?$", re.DOTALL)
-_PERSON = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+")
 # What a table of indicators has in such a cell: «не менее 5 семинаров», «12 чел.», «80 %».
 _AMOUNT = re.compile(
     r"(?:не (?:менее|более|ниже)|до|от|свыше)\s+\d|\d+(?:[.,]\d+)?\s*(?:%|[а-я]{1,4}\b\.?)?$"
@@ -32,7 +37,6 @@ _CAPITAL = re.compile(r"(?<=[^\s])\s+(?=[А-ЯЁ][а-яё]{3,})")
 # «Единый День профилактики» is one activity.
 _AGREES = re.compile(r"(?:[ыи]й|ая|ое|ые|ой)$")
 _PAIRS = (("«", "»"), ("(", ")"))
-_LONGEST_TAIL = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,13 @@ def entries_of(text: str, is_drawn: bool = False) -> list[Entry]:
 
 def with_bodies(entry: Entry) -> Entry:
     """Return ``entry`` with the bodies that stand in brackets at its end taken out."""
-    match = _IN_BRACKETS.match(entry.activity)
-    if entry.responsible or match is None or len(match["tail"]) > _LONGEST_TAIL:
-        return entry
-    is_body = content_lexicon().body.search(plain(match["tail"])) or _PERSON.search(match["tail"])
-    return replace(entry, activity=match["rest"], responsible=match["tail"]) if is_body else entry
+    found = with_tail_bodies(Labelled(entry.activity, responsible=entry.responsible))
+    return replace(entry, activity=found.rest, responsible=found.responsible)
 
 
 def says_what(text: str) -> bool:
     """Whether a cell names something done: no mark, figure, day or name alone."""
-    left = content_lexicon().deadline.sub(" ", plain(_PERSON.sub("", text)))
+    left = content_lexicon().deadline.sub(" ", plain(PERSON.sub("", text)))
     return re.search(r"[а-я]{4,}", left) is not None and not _AMOUNT.match(plain(text))
 
 
@@ -113,5 +114,6 @@ def _entry(text: str, number: str = "") -> Entry:
     if not found.is_split and not deadline:
         tail = split_tail(text)
         found = found if tail.combined else tail
+        found = found if found.deadline else split_head(found)
     activity = collapse(found.rest)
     return Entry(activity, number, deadline or found.deadline, found.responsible, found.result)

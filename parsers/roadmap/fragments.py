@@ -19,8 +19,9 @@ class Row:
     """One row of a grid: its cells by column, copies of merged cells included.
 
     ``fragment`` counts the page pieces of the table, ``index`` the rows of the whole grid;
-    ``starts`` and ``ends`` say whether the row is the first or the last one of its piece; ``flags``
-    tell how a row was made that is not printed as one.
+    ``starts`` and ``ends`` say whether the row is the first or the last one of its piece.  Of a row
+    that is not printed as one ``flags`` tell how it was made, ``place`` from which table of its
+    grid's ``tables`` (counted from 0) and from which row of that.
     """
 
     cells: tuple[Cell, ...]
@@ -29,6 +30,7 @@ class Row:
     starts: bool = False
     ends: bool = False
     flags: tuple[str, ...] = ()
+    place: tuple[int, int] | None = None
 
     def texts(self) -> tuple[str, ...]:
         """The collapsed texts of the row's own cells that hold any."""
@@ -40,7 +42,7 @@ class Grid:
     """A table with all of its page pieces; ``header_rows`` as the author marked them.
 
     ``over`` is the title over all of its columns, of those that stand beside each other;
-    ``printed`` are the labels that became titles of columns, of a table turned round.
+    ``printed`` are the labels that became titles of columns, of ``tables`` turned round.
     """
 
     rows: tuple[Row, ...]
@@ -50,6 +52,7 @@ class Grid:
     nested: bool = False
     over: str = ""
     printed: tuple[str, ...] = ()
+    tables: int = 1
 
 
 def grids_of(blocks: Sequence[Block]) -> list[Paragraph | Grid]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +18,8 @@ _SHORTENED = re.compile(r"(?:\b(?:гг?|кв|уч|мес|им|ст)|\b[А-ЯЁ]\
 _LONGEST_TAIL = 70
 _IN_BRACKETS = re.compile(r"^(?P<rest>.+?)\s*\((?P<tail>[^()]+)\)[.;]?$", re.DOTALL)
 _BEHIND_DASH = re.compile(r"^(?P<rest>.+)\s[–—-]\s(?P<tail>[^–—]+)$", re.DOTALL)
+_SHORTEST = 5
+PERSON = re.compile(r"[А-ЯЁ][а-яё-]+ [А-ЯЁ]\.\s?[А-ЯЁ]\.|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+")
 _LAST_LINE = re.compile(r"^(?P<rest>.+)\n(?P<tail>[^\n]+)$", re.DOTALL)
 
 
@@ -122,6 +124,33 @@ def split_tail(text: str) -> Labelled:
             return Labelled(rest, combined=tail)
         return Labelled(rest, deadline=tail)
     return Labelled(text)
+
+
+def split_head(found: Labelled) -> Labelled:
+    """Return ``found`` with a deadline before a dash at its beginning: «до 1 мая – Конкурс»."""
+    head, dash, rest = re.sub(r"\s[–—-]\s", "\0", found.rest, count=1).partition("\0")
+    if not dash or not _says_only_when(head) or len(rest) < _SHORTEST:
+        return found
+    return replace(found, rest=rest, deadline=head.strip())
+
+
+def with_tail_bodies(found: Labelled) -> Labelled:
+    """Return ``found`` with bodies in brackets at its end: «Конкурс чтецов (школы района)»."""
+    match = _IN_BRACKETS.match(found.rest.strip())
+    if found.responsible or found.combined or match is None or len(match["tail"]) > _LONGEST_TAIL:
+        return found
+    tail = match["tail"]
+    if not (content_lexicon().body.search(plain(tail)) or PERSON.search(tail)):
+        return found
+    return replace(found, rest=match["rest"], responsible=tail)
+
+
+def _says_only_when(text: str) -> bool:
+    pattern = content_lexicon().deadline
+    left = pattern.sub(" ", plain(text))
+    # What is left of «сентябрь» once its stem is gone is no word.
+    is_rest = re.fullmatch(r"(?:\W|\d|[а-я]{1,4}\b)*", left) is not None
+    return bool(pattern.search(plain(text))) and is_rest
 
 
 def _bare(text: str) -> str:

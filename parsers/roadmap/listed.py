@@ -1,4 +1,7 @@
-"""A plan without any table: numbered paragraphs that say what, when and who."""
+"""A plan without any table: paragraphs that say what, when and who.
+
+They are numbered, or bulleted below titles, or have lines with labels below them.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.model import Document, Paragraph
-from parsers.roadmap.labels import Labelled, label_lexicon, split_labels, split_tail
+from parsers.roadmap.labels import (
+    Labelled,
+    label_lexicon,
+    split_head,
+    split_labels,
+    split_tail,
+    with_tail_bodies,
+)
 from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.rows import section_like
 from parsers.roadmap.sections import Sections
-from parsers.roadmap.titles import whole_words
+from parsers.roadmap.titles import is_period, whole_words
 from schema.text import collapse, plain
 from schema.values import RawActivity
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?|\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
+# «Мероприятие 3: …», but not the number of the item's own title.
+_COUNTED = re.compile(r"^мероприятие\s*(?:№\s*)?(?P<number>\d{1,3})\s*[.:–—-]\s*", re.IGNORECASE)
+_BULLET = re.compile(r"^[•▪➢✓❖·∙●○■□–—-]\s*(?=\S)")
 _FEWEST = 3
 _LABELLED = 0.5
 _DATED = 0.6
@@ -25,9 +38,9 @@ _LONGEST_TITLE = 160
 
 @dataclass(slots=True)
 class _Item:
-    """A numbered paragraph with the lines below it that have no number."""
+    """A paragraph that begins an activity with the lines below it that begin none."""
 
-    number: str
+    number: str | None
     lines: list[str]
     first: Paragraph
     is_section: bool = False
@@ -50,8 +63,9 @@ class ListedPlan:
 def read_listed(document: Document) -> ListedPlan | None:
     """Return the plan that the paragraphs of ``document`` list, None when they list none.
 
-    The list follows the title of a plan, not the points of an order; at least three numbered items
-    stand in it, and most of them name a deadline or a body, by a label or in brackets at the end.
+    The list follows the title of a plan, not the points of an order; at least three items stand in
+    it, and most of them name a deadline or a body, by a label or in brackets at the end, or stand
+    below a month.
     Activities are flagged ``from_list``.
     """
     paragraphs = [b for b in document.blocks if isinstance(b, Paragraph) and b.text.strip()]
@@ -63,14 +77,14 @@ def read_listed(document: Document) -> ListedPlan | None:
     _mark_sections(items)
     own = [item for item in items if not item.is_section]
     split = {id(item): _split(item.text) for item in own}
-    if len(own) < _FEWEST or not _is_plan(own, split):
+    if len(own) < _FEWEST or not (_is_plan(own, split) or _is_by_periods(entries)):
         return None
     sections = Sections()
     return ListedPlan(
         front=tuple(p.text for p in paragraphs[:start]),
         activities=tuple(_activities(entries, split, sections)),
         after=(*sections.unused, *(p.text for p in paragraphs[stop:])),
-        set_aside=tuple(item.text for item in items) + tuple(item.number for item in items),
+        set_aside=tuple(text for item in items for text in (item.first.text, item.text)),
     )
 
 
@@ -87,7 +101,9 @@ def _list_start(paragraphs: Sequence[Paragraph]) -> int | None:
     if title is None:
         return None
     for i in range(title + 1, len(paragraphs)):
-        if _NUMBER.match(paragraphs[i].text) or section_like(paragraphs[i].text):
+        begun = _begun(paragraphs, i)
+        is_item = begun is not None and (begun[0] or _is_told(paragraphs, i))
+        if is_item or section_like(paragraphs[i].text):
             return i
     return None
 
@@ -100,20 +116,61 @@ def _entries(paragraphs: Sequence[Paragraph], start: int) -> tuple[list[_Item | 
         text = paragraph.text.strip()
         if label_lexicon().end.match(plain(text)) or "____" in text:
             return entries, i
-        match = _NUMBER.match(text)
         last = entries[-1] if entries else None
-        if match:
-            entries.append(_Item(match["number"], [text[match.end() :]], paragraph))
+        begun = _begun(paragraphs, i)
+        goes_on = isinstance(last, _Item) and not _ends_before(last, begun)
+        if begun is not None and not goes_on:
+            entries.append(_Item(begun[0], [begun[1]], paragraph))
         elif _is_title(paragraph) or not isinstance(last, _Item):
             entries.append(collapse(text))
         else:
-            last.lines.append(text)
+            last.lines.append(_with_colon(paragraph))
     return entries, len(paragraphs)
+
+
+def _begun(paragraphs: Sequence[Paragraph], i: int) -> tuple[str | None, str] | None:
+    """Number and text of the item that a paragraph begins, None when it begins none.
+
+    «1. …», «Мероприятие 1: …»; a bulleted one, or one above a line with a label, has no number.
+    """
+    text = paragraphs[i].text.strip()
+    match = _NUMBER.match(text) or _COUNTED.match(text)
+    if match:
+        return match["number"], text[match.end() :]
+    bullet = _BULLET.match(text)
+    if bullet or (paragraphs[i].style == "list" and not paragraphs[i].number):
+        return None, text[bullet.end() :] if bullet else text
+    is_above = i + 1 < len(paragraphs) and _is_labelled(paragraphs[i + 1])
+    return (None, text) if is_above and not _is_labelled(paragraphs[i]) else None
+
+
+def _ends_before(last: _Item, begun: tuple[str | None, str] | None) -> bool:
+    """Whether what begins without a number is not a line of the item ``last``."""
+    if begun is None or begun[0] is not None:
+        return begun is not None
+    return last.number is None or split_labels(last.text).is_split
+
+
+def _is_told(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """Whether the paragraph, or one with a label below it, says when or who."""
+    below = i + 1 < len(paragraphs) and _is_labelled(paragraphs[i + 1])
+    return below or split_labels(paragraphs[i].text).is_split
+
+
+def _is_labelled(paragraph: Paragraph) -> bool:
+    return label_lexicon().label.match(_with_colon(paragraph).replace("ё", "е")) is not None
+
+
+def _with_colon(paragraph: Paragraph) -> str:
+    """The text of a line with a colon behind a label that a tab parts from its value."""
+    label, tab, value = paragraph.typed.strip().partition("\t")
+    found = label_lexicon().label.fullmatch(f"{label.strip()}:".replace("ё", "е"))
+    return f"{label.strip()}: {collapse(value)}" if tab and found else paragraph.text.strip()
 
 
 def _is_title(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
-    labelled = label_lexicon().label.match(text.replace("ё", "е")) is not None
+    labelled = _is_labelled(paragraph)
     stands_out = paragraph.bold or paragraph.centred or paragraph.style in ("heading", "title")
     return not labelled and len(text) <= _LONGEST_TITLE and (stands_out or section_like(text))
 
@@ -121,8 +178,8 @@ def _is_title(paragraph: Paragraph) -> bool:
 def _mark_sections(items: Sequence[_Item]) -> None:
     """An item that has items below its own number, and says neither when nor who, is a section."""
     for item, following in pairwise(items):
-        parts, below = _parts(item.number), _parts(following.number)
-        is_parent = len(below) > len(parts) and below[: len(parts)] == parts
+        parts, below = _parts(item.number or ""), _parts(following.number or "")
+        is_parent = 0 < len(parts) < len(below) and below[: len(parts)] == parts
         item.is_section = is_parent and not _split(item.text).is_split
 
 
@@ -132,7 +189,8 @@ def _parts(number: str) -> list[str]:
 
 def _split(text: str) -> Labelled:
     labelled = split_labels(text)
-    return labelled if labelled.is_split else split_tail(text)
+    labelled = labelled if labelled.is_split else split_tail(text)
+    return labelled if labelled.deadline or labelled.combined else split_head(labelled)
 
 
 def _is_plan(items: Sequence[_Item], split: dict[int, Labelled]) -> bool:
@@ -142,6 +200,22 @@ def _is_plan(items: Sequence[_Item], split: dict[int, Labelled]) -> bool:
     lexicon = content_lexicon()
     dated = sum(bool(lexicon.deadline.search(plain(item.text))) for item in items)
     return dated >= _DATED * len(items)
+
+
+def _is_by_periods(entries: Sequence[_Item | str]) -> bool:
+    """Whether titles of several months (quarters, weeks) stand over most items."""
+    periods = {entry for entry in entries if isinstance(entry, str) and is_period(entry)}
+    below = [over in periods for over, item in _with_titles(entries) if not item.is_section]
+    return len(periods) > 1 and sum(below) >= _DATED * len(below)
+
+
+def _with_titles(entries: Sequence[_Item | str]) -> Iterator[tuple[str, _Item]]:
+    over = ""
+    for entry in entries:
+        if isinstance(entry, str):
+            over = entry
+        else:
+            yield over, entry
 
 
 def _activities(
@@ -156,7 +230,9 @@ def _activities(
         else:
             seq += 1
             sections.activity_seen()
-            yield _activity(entry, split[id(entry)], seq, sections.path)
+            found = split[id(entry)]
+            found = with_tail_bodies(found) if any(map(is_period, sections.path)) else found
+            yield _activity(entry, found, seq, sections.path)
 
 
 def _activity(item: _Item, found: Labelled, seq: int, path: tuple[str, ...]) -> RawActivity:

@@ -151,6 +151,9 @@ class _Reader:
             self._set_aside.extend(a.activity for a, b in zip(whole, fresh, strict=True) if a != b)
             self._collected.activities[seen:] = fresh
             self._collected.overs.extend([grid.over] * len(fresh))
+        for _ in range(1, grid.tables):
+            self._tables += 1
+            self._plans.see((), self._tables)
 
     def _read_above(self, rows: Sequence[Row]) -> None:
         """Rows over the header: the plan's title, or the first section."""

@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from parsers.model import Cell
 from parsers.roadmap.fragments import Grid, Row
 
+FROM_CARD, FROM_CALENDAR, SPLIT = "from_card", "from_calendar", "split_list"
 EMPTY = Cell(0, 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A row that is made; one cell alone is a title over all columns.
+
+    ``place`` and ``flags`` are those of ``Row``.
+    """
+
+    cells: Sequence[Cell]
+    place: tuple[int, int] | None = None
+    flags: tuple[str, ...] = ()
 
 
 def turned(
     titles: Sequence[str],
-    rows: Sequence[Sequence[Cell]],
+    rows: Sequence[Made],
     source: Grid,
     printed: Sequence[str],
-    flags: Sequence[tuple[str, ...]] = (),
     above: Sequence[Row] = (),
 ) -> Grid:
-    """Return the table of ``rows`` under ``titles``; a row of one cell is a title over all columns.
+    """Return the table of ``rows`` under ``titles``, made of ``source`` (and what goes on with it).
 
-    ``printed`` are the texts of ``source`` that now stand over columns, or in rows of their own;
-    ``flags`` are those of each row, ``above`` the rows over the header.
+    ``printed`` are the texts that now stand over columns, or in rows of their own; ``above`` are
+    the rows over the header.
     """
-    n_cols = len(titles)
-    first = len(above)
-    wide = [[Cell(0, 0, text) for text in dict.fromkeys(row.texts())] for row in above]
-    header = [Cell(0, k, title) for k, title in enumerate(titles)]
+    wide = [Made([Cell(0, 0, text)]) for row in above for text in dict.fromkeys(row.texts())]
+    header = Made([Cell(0, k, title) for k, title in enumerate(titles)])
     made: list[Row] = []
-    for r, cells in enumerate((*wide, header, *rows)):
-        span = n_cols if len(cells) == 1 else 1
-        own = (replace(c, row=r, col=k, rowspan=1, colspan=span) for k, c in enumerate(cells))
-        made.append(Row(tuple(own), r, flags=flags[r - first - 1] if flags and r > first else ()))
-    return Grid(tuple(made), n_cols, source.page_box, over=source.over, printed=tuple(printed))
+    for r, row in enumerate((*wide, header, *rows)):
+        span = len(titles) if len(row.cells) == 1 else 1
+        own = (replace(c, row=r, col=k, rowspan=1, colspan=span) for k, c in enumerate(row.cells))
+        made.append(Row(tuple(own), r, flags=row.flags, place=row.place))
+    tables = 1 + max((row.place[0] for row in rows if row.place), default=0)
+    return Grid(
+        tuple(made),
+        len(titles),
+        source.page_box,
+        over=source.over,
+        printed=tuple(printed),
+        tables=tables,
+    )

@@ -17,7 +17,7 @@ from normalize.confidence import Reason, reasons
 from normalize.plan import normalize_plan
 from runs.explaining.finding import FoundRow
 from runs.inspecting.found import Found, find_in
-from runs.inspecting.placing import PlacedTable
+from runs.inspecting.placed import PlacedTable
 from schema.ids import letters
 from schema.part import DocumentRow
 from schema.values import RawActivity
@@ -115,5 +115,5 @@ def _rows(read: Found, seq: int) -> tuple[tuple[int, int], ...]:
         (table_no, row_no)
         for table_no, table in enumerate(tables, start=1)
         for row_no, row in enumerate(table.rows, start=1)
-        if row.seq == seq
+        if row.seq is not None and row.seq <= seq <= (row.last or row.seq)
     )

@@ -13,7 +13,7 @@ from runs.inspecting.canvas import Canvas, font, has_cyrillic
 from runs.inspecting.found import Found
 from runs.inspecting.legend import Style, styles, words
 from runs.inspecting.page_image import Picture
-from runs.inspecting.placing import PlacedCell, PlacedParagraph, PlacedRow, PlacedTable
+from runs.inspecting.placed import PlacedCell, PlacedParagraph, PlacedRow, PlacedTable
 from schema.codes import label
 from schema.ids import letters
 from schema.values import Box

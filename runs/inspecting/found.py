@@ -13,7 +13,8 @@ from parsers.read import read_document
 from parsers.roadmap import read_plan
 from parsers.roadmap.cleaning import cleaned
 from parsers.roadmap.typed import with_typed_tables
-from runs.inspecting.placing import PlacedBlock, place_blocks
+from runs.inspecting.placed import PlacedBlock
+from runs.inspecting.placing import place_blocks
 from runs.refusing import CannotShow
 from schema.values import Plan
 

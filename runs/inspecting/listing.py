@@ -9,7 +9,7 @@ from rich.text import Text
 
 from runs.inspecting.found import Found
 from runs.inspecting.legend import Style, styles
-from runs.inspecting.placing import PlacedParagraph, PlacedRow, PlacedTable
+from runs.inspecting.placed import PlacedParagraph, PlacedRow, PlacedTable
 from schema.codes import label
 from schema.text import collapse
 

@@ -8,11 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import groupby
 
-from parsers.model import Cell, Document, Paragraph, Table
+from parsers.model import Cell, Document, Table
+from runs.inspecting.placed import (
+    PlacedBlock,
+    PlacedCell,
+    PlacedParagraph,
+    PlacedRow,
+    PlacedTable,
+    fields_of,
+    role_of,
+    rows_of,
+)
+from runs.inspecting.turned import is_turned, place_turned
 from schema.ids import letters
 from schema.values import Plan, RawActivity
 
@@ -20,67 +30,6 @@ from schema.values import Plan, RawActivity
 _LONG = 6
 _ENOUGH = 0.6
 _AHEAD = 5
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
-    """A cell that is printed here (no copy of a merged one) with the role of its text.
-
-    ``role``: number, activity, deadline, responsible, result, combined, section, extra; "" when
-    its text came out under none.  Cells of a header have the role of the column below.
-    """
-
-    cell: Cell
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
-    """A row of a table.
-
-    ``kind``: header, section, activity, rest (of the activity above, over a page end mostly),
-    front, after, lost (text that found no place), other, empty.  ``seq`` is the activity's, if any,
-    ``last`` that of the last one where activities are listed in the cells of one row.
-    """
-
-    kind: str
-    seq: int | None
-    cells: tuple[PlacedCell, ...]
-    last: int | None = None
-
-    @property
-    def name(self) -> str:
-        """The activities of the row as a reader counts them: «7», «7–9»."""
-        return str(self.seq) if self.last in (None, self.seq) else f"{self.seq}–{self.last}"
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The letters of the cells that hold any."""
-        return tuple(filter(None, (letters(placed.cell.text) for placed in self.cells)))
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedTable:
-    """A table of the document; ``is_plan`` says whether activities were read from it."""
-
-    table: Table
-    rows: tuple[PlacedRow, ...]
-
-    @property
-    def is_plan(self) -> bool:
-        """Whether activities were read from the table."""
-        return any(row.seq is not None for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedParagraph:
-    """A paragraph; ``kind``: front, section, after, lost, other."""
-
-    paragraph: Paragraph
-    kind: str
-
-
-PlacedBlock = PlacedTable | PlacedParagraph
 
 
 def place_blocks(document: Document, plan: Plan) -> tuple[PlacedBlock, ...]:
@@ -116,7 +65,10 @@ class _Placing:
 
     def _table(self, table: Table) -> PlacedTable:
         is_first = not self._next
-        rows = [self._row(row) for row in _rows(table)]
+        if self._next < len(self._activities) and is_turned(self._activities[self._next]):
+            rows, self._next = place_turned(table, self._activities, self._next, self._kind)
+        else:
+            rows = [self._row(row) for row in rows_of(table)]
         if any(row.seq is not None for row in rows):
             rows = self._with_headers([_with_marks(row, rows) for row in rows], is_first)
         return PlacedTable(table, tuple(rows))
@@ -149,7 +101,7 @@ class _Placing:
         return best if best is not None and scores[best] >= _ENOUGH else None
 
     def _goes_on(self, row: PlacedRow) -> bool:
-        fields = _fields(self._activities[self._next - 1])
+        fields = fields_of(self._activities[self._next - 1])
         return all(any(text in field for _, field in fields) for text in row.texts)
 
     def _with_headers(self, rows: Sequence[PlacedRow], is_first: bool) -> list[PlacedRow]:
@@ -172,7 +124,7 @@ class _Placing:
 
 def _printed_row(activity: RawActivity) -> tuple[int | None, ...]:
     """What activities of one row have in common; others are alone."""
-    is_split = "split_list" in activity.flags
+    is_split = "split_list" in activity.flags and not is_turned(activity)
     return (activity.table_no, activity.row_no) if is_split else (activity.seq,)
 
 
@@ -192,35 +144,17 @@ def _as_printed(group: Sequence[RawActivity]) -> RawActivity:
     )
 
 
-def _rows(table: Table) -> list[list[Cell]]:
-    rows: list[list[Cell]] = [[] for _ in range(table.n_rows)]
-    for cell in table.cells:
-        rows[cell.row].append(cell)
-    return rows
-
-
 def _of_activity(row: PlacedRow, kind: str, activity: RawActivity) -> PlacedRow:
     cells = tuple(
-        replace(placed, role=_role(letters(placed.cell.text), activity)) for placed in row.cells
+        replace(placed, role=role_of(letters(placed.cell.text), activity)) for placed in row.cells
     )
     return PlacedRow(kind, activity.seq, cells)
-
-
-def _role(text: str, activity: RawActivity) -> str:
-    fields = _fields(activity)
-    if not text:
-        return ""
-    for fits in (str.__eq__, str.startswith, str.endswith, str.__contains__):
-        role = next((role for role, field in fields if field and fits(field, text)), None)
-        if role is not None:
-            return role
-    return ""
 
 
 def _fit(row: PlacedRow, activity: RawActivity) -> float:
     """How much of the row the activity explains, 0..1; nothing without its main text."""
     whole = {letters(activity.activity), letters((activity.number or "") + activity.activity)}
-    fields = [field for _, field in _fields(activity)]
+    fields = [field for _, field in fields_of(activity)]
     has_main = any(text in whole or _begins(whole, text) for text in row.texts)
     if not has_main and letters(activity.activity):
         return 0.0
@@ -232,25 +166,6 @@ def _fit(row: PlacedRow, activity: RawActivity) -> float:
 
 def _begins(fields: Sequence[str] | set[str], text: str) -> bool:
     return len(text) >= _LONG and any(field.startswith(text) for field in fields)
-
-
-@lru_cache(maxsize=64)
-def _fields(activity: RawActivity) -> tuple[tuple[str, str], ...]:
-    """The texts of an activity with their roles; main ones first, since some texts come twice."""
-    number = activity.number or ""
-    texts = [
-        ("activity", activity.activity),
-        ("number", number),
-        ("activity", number + activity.activity),
-        ("deadline", activity.deadline),
-        ("responsible", activity.responsible),
-        ("result", activity.result),
-        ("combined", activity.combined),
-        *(("deadline", mark.text) for mark in activity.deadline_marks),
-        *(("extra", text) for _, text in activity.extra),
-        *(("section", title) for title in activity.section_path),
-    ]
-    return tuple((role, letters(text)) for role, text in texts)
 
 
 def _with_marks(row: PlacedRow, rows: Sequence[PlacedRow]) -> PlacedRow:

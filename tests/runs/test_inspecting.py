@@ -15,7 +15,8 @@ from runs.inspecting import CannotInspect, draw_page, find_all, page_picture
 from runs.inspecting.canvas import Canvas, has_cyrillic
 from runs.inspecting.legend import styles
 from runs.inspecting.page_image import Picture
-from runs.inspecting.placing import PlacedParagraph, PlacedTable, place_blocks
+from runs.inspecting.placed import PlacedParagraph, PlacedTable
+from runs.inspecting.placing import place_blocks
 from schema.ids import letters
 from schema.values import Box
 

@@ -150,3 +150,15 @@ def test_tables_of_labels_that_are_no_cards(labels):
     plan = read_plan(document(TITLE, *tables))
     assert plan.activities == ()
     assert plan.residue == ()
+
+
+def test_a_row_says_where_its_card_stands():
+    def places(*blocks):
+        activities = read_plan(document(TITLE, *blocks)).activities
+        assert all("from_card" in a.flags for a in activities)
+        return [(a.table_no, a.row_no) for a in activities]
+
+    assert places(*(table(*card(values)) for values in ALL)) == [(1, 1), (2, 1), (3, 1)]
+    assert places(table(*(row for values in ALL for row in card(values)))) == [
+        (1, 1), (1, 5), (1, 9),
+    ]  # fmt: skip

@@ -1,0 +1,112 @@
+"""Plans told as lists: labels in any order, bullets below months, titles above labels."""
+
+import pytest
+
+from parsers.model import Document, Paragraph
+from parsers.roadmap.reader import read_plan
+
+TITLE = Paragraph("План мероприятий по уборке парков на 2025 год", bold=True)
+ALL = (
+    ("Вырубка сухих деревьев", "март", "Управление хозяйства", "Акт работ"),
+    ("Посадка лип у школы", "до 1 мая", "Школы района", "Сто лип"),
+    ("Окраска скамеек", "июнь", "Совет ветеранов", "Отчёт"),
+)
+
+
+def plan(*paragraphs):
+    made = [Paragraph(p) if isinstance(p, str) else p for p in paragraphs]
+    found = read_plan(Document((TITLE, *made)))
+    assert found.residue == ()
+    return found.activities
+
+
+def rows(*paragraphs):
+    activities = plan(*paragraphs)
+    return [(a.activity.rstrip("."), a.deadline, a.responsible, a.result) for a in activities]
+
+
+def test_labels_in_any_order_and_shortened():
+    assert rows(*(
+        line
+        for n, (a, d, r, o) in enumerate(ALL, 1)
+        for line in (f"{n}. {a}", f"Отв.: {r}", f"Рез.: {o}", f"Срок – {d}")
+    )) == list(ALL)  # fmt: skip
+    form = "{}) {}. Рез-т: {}. Отв.: {}. Срок: {}."
+    lines = (form.format(n, a, o, r, d) for n, (a, d, r, o) in enumerate(ALL, 1))
+    assert rows(*lines) == list(ALL)
+
+
+def test_a_tab_behind_a_label_is_a_colon():
+    def line(label, text):
+        return Paragraph(f"{label} {text}", typed=f"\t{label}\t{text}")
+
+    assert rows(*(
+        each
+        for n, (a, d, r, o) in enumerate(ALL, 1)
+        for each in (f"{n}. {a}", line("Срок", d), line("Ответственный", r), line("Результат", o))
+    )) == list(ALL)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["{1}", "Мероприятие {0}: {1}", "Мероприятие № {0}. {1}"])
+@pytest.mark.parametrize("bold", [True, False])
+def test_titles_above_lines_with_labels(form, bold):
+    lines = [
+        each
+        for n, (a, d, r, o) in enumerate(ALL, 1)
+        for each in (
+            Paragraph(form.format(n, a), bold=bold),
+            *(f"Срок: {d}", f"Ответственный: {r}", f"Результат: {o}"),
+        )
+    ]
+    assert rows(*lines) == list(ALL)
+    wanted = ["1", "2", "3"] if "{0}" in form else [None] * 3
+    assert [a.number for a in plan(*lines)] == wanted
+
+
+def test_a_deadline_before_a_dash():
+    lines = (f"{n}. {d} – {a}. Отв.: {r}" for n, (a, d, r, _) in enumerate(ALL, 1))
+    assert rows(*lines) == [(*values[:3], "") for values in ALL]
+
+
+@pytest.mark.parametrize("sign", ["– ", "• ", "1. "])
+def test_items_below_months(sign):
+    found = plan(
+        Paragraph("Март", bold=True), f"{sign}{ALL[0][0]} (управление хозяйства)",
+        Paragraph("Май", bold=True), f"{sign}{ALL[1][0]} (школы района)",
+        Paragraph("Июнь", centred=True), f"{sign}{ALL[2][0]} (совет ветеранов)",
+    )  # fmt: skip
+    assert [(a.section_path, a.activity, a.responsible) for a in found] == [
+        (("Март",), ALL[0][0], "управление хозяйства"),
+        (("Май",), ALL[1][0], "школы района"),
+        (("Июнь",), ALL[2][0], "совет ветеранов"),
+    ]
+
+
+def test_bullets_of_word_and_bullets_with_labels():
+    months = [Paragraph(name, bold=True) for name in ("Март", "Май", "Июнь")]
+    items = [Paragraph(a, style="list") for a, *_ in ALL]
+    pairs = zip(months, items, strict=True)
+    assert [row[0] for row in rows(*(p for pair in pairs for p in pair))] == [a for a, *_ in ALL]
+    lines = (f"• {a}. Срок: {d}. Отв.: {r}" for a, d, r, _ in ALL)
+    assert rows("Раздел 1. Парки", *lines) == [(*values[:3], "") for values in ALL]
+
+
+def test_dashes_below_a_numbered_item_are_its_lines():
+    found = plan(
+        "1. Уборка парков:", "– сбор листвы", "– вывоз веток", "Срок: март",
+        "2. Окраска скамеек", "Срок: май", "3. Посадка лип", "Срок: апрель",
+    )  # fmt: skip
+    assert [a.number for a in found] == ["1.", "2.", "3."]
+    assert "вывоз веток" in found[0].activity
+
+
+@pytest.mark.parametrize("lines", [
+    ("Задачи:", "– убрать парки", "– посадить липы", "– покрасить скамейки"),
+    ("Задачи:", "1. Убрать парки", "2. Посадить липы", "3. Покрасить скамейки"),
+    ("Цель: чистые парки", "Задачи: уборка и посадки", "Срок: 2025 год", "Ответственный: глава"),
+    ("ПРИКАЗЫВАЮ:", "1. Убрать парки. Срок: май. Отв.: школы", "2. Утвердить план. Срок: май.",
+     "3. Доложить. Срок: июнь. Отв.: школы"),
+    ("Март", "Работы шли весь месяц.", "Май", "Работы окончены."),
+])  # fmt: skip
+def test_lists_that_are_no_plans(lines):
+    assert plan(*lines) == ()
