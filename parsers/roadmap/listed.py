@@ -140,7 +140,8 @@ def _begun(paragraphs: Sequence[Paragraph], i: int) -> tuple[str | None, str] | 
     bullet = _BULLET.match(text)
     if bullet or (paragraphs[i].style == "list" and not paragraphs[i].number):
         return None, text[bullet.end() :] if bullet else text
-    is_above = i + 1 < len(paragraphs) and _is_labelled(paragraphs[i + 1])
+    # A small letter goes on with the line before: the title of the plan above its «Цель: …».
+    is_above = i + 1 < len(paragraphs) and _is_labelled(paragraphs[i + 1]) and not text[0].islower()
     return (None, text) if is_above and not _is_labelled(paragraphs[i]) else None
 
 

@@ -110,3 +110,21 @@ def test_dashes_below_a_numbered_item_are_its_lines():
 ])  # fmt: skip
 def test_lists_that_are_no_plans(lines):
     assert plan(*lines) == ()
+
+
+def test_the_end_of_the_plans_title_above_its_aim_is_no_activity():
+    lines = [
+        line
+        for activity, deadline, who, _ in ALL
+        for line in (f"1. {activity}.", f"Срок: {deadline}.", f"Ответственные: {who}.")
+    ]
+    found = read_plan(
+        Document(
+            (
+                Paragraph("ПЛАН", bold=True),
+                Paragraph("работы с садоводами и жителями посёлков района"),
+                *map(Paragraph, ("Цель: чистые парки.", *lines)),
+            )
+        )
+    )
+    assert [a.activity.rstrip(".") for a in found.activities] == [row[0] for row in ALL]
