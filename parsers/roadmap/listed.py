@@ -100,26 +100,36 @@ def _list_start(paragraphs: Sequence[Paragraph]) -> int | None:
             title = i
     if title is None:
         return None
+    numbered = _is_numbered(paragraphs[title + 1 :])
     for i in range(title + 1, len(paragraphs)):
-        begun = _begun(paragraphs, i)
+        begun = _begun(paragraphs, i, numbered)
         is_item = begun is not None and (begun[0] or _is_told(paragraphs, i))
         if is_item or section_like(paragraphs[i].text):
             return i
     return None
 
 
+def _is_numbered(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether items have numbers; what stands between has none of its own then."""
+    return sum(_number_of(paragraph.text) is not None for paragraph in paragraphs) >= _FEWEST
+
+
+def _number_of(text: str) -> re.Match[str] | None:
+    return _NUMBER.match(text.strip()) or _COUNTED.match(text.strip())
+
+
 def _entries(paragraphs: Sequence[Paragraph], start: int) -> tuple[list[_Item | str], int]:
     """The items and section titles from ``start`` on, and where the list ends."""
     entries: list[_Item | str] = []
+    numbered = _is_numbered(paragraphs[start:])
     for i in range(start, len(paragraphs)):
         paragraph = paragraphs[i]
         text = paragraph.text.strip()
         if label_lexicon().end.match(plain(text)) or "____" in text:
             return entries, i
+        begun = _begun(paragraphs, i, numbered)
         last = entries[-1] if entries else None
-        begun = _begun(paragraphs, i)
-        goes_on = isinstance(last, _Item) and not _ends_before(last, begun)
-        if begun is not None and not goes_on:
+        if begun is not None:
             entries.append(_Item(begun[0], [begun[1]], paragraph))
         elif _is_title(paragraph) or not isinstance(last, _Item):
             entries.append(collapse(text))
@@ -128,28 +138,24 @@ def _entries(paragraphs: Sequence[Paragraph], start: int) -> tuple[list[_Item | 
     return entries, len(paragraphs)
 
 
-def _begun(paragraphs: Sequence[Paragraph], i: int) -> tuple[str | None, str] | None:
+def _begun(
+    paragraphs: Sequence[Paragraph], i: int, numbered: bool
+) -> tuple[str | None, str] | None:
     """Number and text of the item that a paragraph begins, None when it begins none.
 
-    «1. …», «Мероприятие 1: …»; a bulleted one, or one above a line with a label, has no number.
+    «1. …», «Мероприятие 1: …»; in a list that is not ``numbered`` one with a bullet, or above a
+    line with a label.
     """
     text = paragraphs[i].text.strip()
-    match = _NUMBER.match(text) or _COUNTED.match(text)
-    if match:
-        return match["number"], text[match.end() :]
+    match = _number_of(text)
+    if match or numbered:
+        return (match["number"], text[match.end() :]) if match else None
     bullet = _BULLET.match(text)
     if bullet or (paragraphs[i].style == "list" and not paragraphs[i].number):
         return None, text[bullet.end() :] if bullet else text
     # A small letter goes on with the line before: the title of the plan above its «Цель: …».
     is_above = i + 1 < len(paragraphs) and _is_labelled(paragraphs[i + 1]) and not text[0].islower()
     return (None, text) if is_above and not _is_labelled(paragraphs[i]) else None
-
-
-def _ends_before(last: _Item, begun: tuple[str | None, str] | None) -> bool:
-    """Whether what begins without a number is not a line of the item ``last``."""
-    if begun is None or begun[0] is not None:
-        return begun is not None
-    return last.number is None or split_labels(last.text).is_split
 
 
 def _is_told(paragraphs: Sequence[Paragraph], i: int) -> bool:

@@ -100,6 +100,15 @@ def test_dashes_below_a_numbered_item_are_its_lines():
     assert "вывоз веток" in found[0].activity
 
 
+def test_in_a_numbered_list_nothing_else_begins_an_activity():
+    lines = [f"{n}. {a}. Срок: {d}" for n, (a, d, *_) in enumerate(ALL, 1)]
+    bodies = ("Исполнители: школы;", "лесничество.", "Результат: чистый парк")
+    front = ("Цель: чистые парки", "Ответственный: глава района")
+    found = plan(*front, *lines[:1], *bodies, *lines[1:])
+    assert [a.number for a in found] == ["1.", "2.", "3."]
+    assert "лесничество" in found[0].responsible
+
+
 @pytest.mark.parametrize("lines", [
     ("Задачи:", "– убрать парки", "– посадить липы", "– покрасить скамейки"),
     ("Задачи:", "1. Убрать парки", "2. Посадить липы", "3. Покрасить скамейки"),
