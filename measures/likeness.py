@@ -99,22 +99,14 @@ def features(encoded: Encoded, left: Ints, right: Ints) -> Floats:
         ),
         1.0,
     )
-    purposes = encoded.purposes[left], encoded.purposes[right]
-    one_purpose = purposes[0] & purposes[1] > 0
-    both_purposeful = (purposes[0] > 0) & (purposes[1] > 0)
     called_same, called_other = _called(encoded, left, right)
-    grades = encoded.grades[left], encoded.grades[right]
     for_whom = _cosines(audience, left, right)
     both_say = (audience.lengths[left] > 0) & (audience.lengths[right] > 0)
     missed = _missed(encoded, left, right), _missed(encoded, right, left)
     sums = encoded.object_sums[left], encoded.object_sums[right]
-    shares = [lost / np.maximum(total, 1e-9) for lost, total in zip(missed, sums, strict=True)]
-    about = 1 - np.mean(shares, axis=0)
-    # Where only one names an object it is hardly the object of both.
-    lone = (sums[0] == 0) != (sums[1] == 0)
-    about = np.where(lone, (1 - np.maximum(*shares)) * _LONE, about)
+    shares = tuple(lost / np.maximum(total, 1e-9) for lost, total in zip(missed, sums, strict=True))
+    about = _about(sums, shares)
     done = np.maximum(np.minimum(near, 1.0), _ASIDE * (inside > 0))
-    levels = encoded.levels[left], encoded.levels[right]
     return np.column_stack(
         [
             _cosines(every, left, right),
@@ -126,10 +118,10 @@ def features(encoded: Encoded, left: Ints, right: Ints) -> Floats:
             near == 1.0,
             np.where(near < 1.0, np.minimum(near * 2, 1.0), 0.0),
             (near == 0.0) & (inside == 0.0),
-            both_purposeful & ~one_purpose & (near < 1.0),
+            _differ(encoded.purposes, left, right) & (near < 1.0),
             _clashes(encoded.about_sides, left, right),
             _clashes(encoded.audience_sides, left, right),
-            (grades[0] > 0) & (grades[1] > 0) & (grades[0] & grades[1] == 0),
+            _differ(encoded.grades, left, right),
             called_same,
             called_other,
             _covered(encoded, left, right),
@@ -137,9 +129,23 @@ def features(encoded: Encoded, left: Ints, right: Ints) -> Floats:
             np.minimum(_spelt_out(encoded, left, right), 1.0),
             for_whom,
             (audience.lengths[left] > 0) != (audience.lengths[right] > 0),
-            (levels[0] > 0) & (levels[1] > 0) & (levels[0] & levels[1] == 0),
+            _differ(encoded.levels, left, right),
         ]
     ).astype(np.float64)
+
+
+def _about(sums: tuple[Floats, Floats], shares: tuple[Floats, ...]) -> Floats:
+    """How far both are about the same objects, from what each says and misses of the other's."""
+    about = 1 - np.mean(shares, axis=0)
+    # Where only one names an object it is hardly the object of both.
+    lone = (sums[0] == 0) != (sums[1] == 0)
+    return np.asarray(np.where(lone, (1 - np.maximum(*shares)) * _LONE, about))
+
+
+def _differ(bits: Ints, left: Ints, right: Ints) -> NDArray[np.bool_]:
+    """Whether both have some of ``bits`` and none together."""
+    one, other = bits[left], bits[right]
+    return np.asarray((one > 0) & (other > 0) & (one & other == 0))
 
 
 def _clashes(sides: Sides, left: Ints, right: Ints) -> Floats:
