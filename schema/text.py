@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+# Signs before the items of a list.
+BULLETS = "•▪➢✓❖·∙●○■□–—-"
+
 _DASH = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2015\u2212]")
 _QUOTE = re.compile("[«»“”„‟\"']")
 # Letters that look the same in both alphabets; scanned and hand-typed Russian mixes them.

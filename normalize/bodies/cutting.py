@@ -65,6 +65,11 @@ def opens_body(
         return False
     if phrase.kind == "noun":
         return _noun_opens(draft, between, phrase, tokens, cell)
+    return _other_opens(draft, between, phrase, tokens)
+
+
+def _other_opens(draft: Draft, between: str, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """Whether letters, a legal form, a name in quotes or a place open a further body."""
     if phrase.kind == "quote":
         # «МБУК «Заря», «Маяк»» shares its form, «УО», «ИМЦ» share nothing.
         return between in (COMMA, AND) and (draft.last.kind != "quote" or draft.head == "quote")

@@ -6,7 +6,7 @@ The words themselves are data (``lexicon.yaml``); the comments there say what ea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -98,53 +98,26 @@ def lexicon() -> Lexicon:
 
 
 def _build(data: Any) -> Lexicon:
-    pairs = {tuple(pair) for pair in data["joined_acronyms"]}
-    return Lexicon(
-        heads=_by_word(data["heads"]),
-        compounds=dict(data["compounds"]),
-        nominal_heads=_by_word(data["nominal_heads"]),
-        short_words=dict(data["short_words"]),
-        short_modifiers=_words(data["short_modifiers"]),
-        stopped=_words(data["stopped"]) | frozenset(data["short_words"]),
-        topics=_words(data["topics"]),
-        duty_acronyms=_words(data["duty_acronyms"]),
-        field_acronyms=_words(data["field_acronyms"]),
-        singular_only=_words(data["singular_only"]),
-        education_levels=_words(data["education_levels"]),
-        school_parts=_words(data["school_parts"]),
-        subunits=_words(data["subunits"]),
-        inner_topics=_words(data["inner_topics"]),
-        school_has=_words(data["school_has"]),
-        school_groups=_words(data["school_groups"]),
-        school_people=_words(data["school_people"]),
-        often_misread=_words(data["often_misread"]),
-        legal_forms=_words(data["legal_forms"]),
-        legal_pattern=re.compile(data["legal_pattern"]),
-        legal_or_name=_words(data["legal_or_name"]),
-        legal_qualifiers=_words(data["legal_qualifiers"]),
-        long_form_words=_words(data["long_form_words"]),
-        territory_acronyms=_words(data["territory_acronyms"]),
-        territory_pattern=re.compile(data["territory_pattern"]),
-        association_acronyms=_words(data["association_acronyms"]),
-        agency_acronyms=_words(data["agency_acronyms"]),
-        unit_acronyms=_words(data["unit_acronyms"]),
-        joined_acronyms=frozenset(pairs),
-        appositions={word: _words(others) for word, others in data["appositions"].items()},
-        scope_adjectives=_words(data["scope_adjectives"]),
-        territories=_words(data["territories"]),
-        school_words=_words(data["school_words"]),
-        school_acronyms=_words(data["school_acronyms"]),
-        labels=_words(data["labels"]),
-        joiners=tuple(data["joiners"]),
-        charges=tuple(data["charges"]),
-        letters_behind_places=_words(data["letters_behind_places"]),
-        asides=tuple(data["asides"]),
-        bracketed_parts=frozenset(data["bracketed_parts"]),
-        errands=_words(data["errands"]),
-        transitive=_words(data["transitive"]),
-        reasons=_words(data["reasons"]),
-        times=_words(data["times"]),
-    )
+    own: dict[str, Any] = {
+        "heads": _by_word(data["heads"]),
+        "compounds": dict(data["compounds"]),
+        "nominal_heads": _by_word(data["nominal_heads"]),
+        "short_words": dict(data["short_words"]),
+        "stopped": _words(data["stopped"]) | frozenset(data["short_words"]),
+        "legal_pattern": re.compile(data["legal_pattern"]),
+        "territory_pattern": re.compile(data["territory_pattern"]),
+        "joined_acronyms": frozenset(tuple(pair) for pair in data["joined_acronyms"]),
+        "appositions": {word: _words(others) for word, others in data["appositions"].items()},
+        "joiners": tuple(data["joiners"]),
+        "charges": tuple(data["charges"]),
+        "asides": tuple(data["asides"]),
+        "bracketed_parts": frozenset(data["bracketed_parts"]),
+    }
+    # All others are lists of words.
+    words: dict[str, Any] = {
+        f.name: _words(data[f.name]) for f in fields(Lexicon) if f.name not in own
+    }
+    return Lexicon(**own, **words)
 
 
 def _words(text: str) -> frozenset[str]:

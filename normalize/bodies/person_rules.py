@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from schema.lookups import BadLookup, load_lookup
 
@@ -49,21 +51,8 @@ def person_rules() -> PersonRules:
     """
     data = load_lookup(_PATH)
     try:
-        patronymic = rf"(?:[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)?{data['patronymic']})(?![а-яё])"
-        particle = rf"(?:(?:{data['particles'].replace(' ', '|')})\s)?"
-        person = (
-            rf"(?<![А-Яа-яЁё])(?:"
-            rf"(?P<s1>{CAPITALISED})\s+(?P<n1>[А-ЯЁ][а-яё]+)\s+(?P<p1>{patronymic})"
-            rf"|(?P<n2>[А-ЯЁ][а-яё]+)\s+(?P<p2>{patronymic})\s+(?P<s2>{CAPITALISED})"
-            rf"|(?P<s3>{particle}{_SURNAME})\s*(?P<i3>{INITIALS}){data['after_initials']}"
-            rf"|(?P<i4>{INITIALS})\s*(?P<s4>{_SURNAME})"
-            rf"|(?P<s5>{CAPITALISED})\s(?P<i5>[А-ЯЁ]\s?[А-ЯЁ])(?![А-Яа-яЁё.])"
-            rf"|(?P<s6>{CAPITALISED})\s(?P<i6>[А-ЯЁ](?:\.-[А-ЯЁ])?)\.(?!\s?[А-ЯЁ]\.)"
-            rf"|(?P<s7>{CAPITALISED})\s(?P<n7>{CAPITALISED})(?![а-яё-])"
-            rf"(?:\s(?P<p7>[А-ЯЁ][а-яё]+\s(?:оглы|кызы|улы|уулу|гызы)))?)"
-        )
         return PersonRules(
-            person=re.compile(person),
+            person=re.compile(_person(data)),
             female=re.compile(data["female_patronymic"]),
             surname_endings=tuple(data["surname_endings"].split()),
             oblique_endings=tuple(data["oblique_endings"].items()),
@@ -89,6 +78,23 @@ def person_rules() -> PersonRules:
         )
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
         raise BadLookup(f"{_PATH.name}: {error!r}") from error
+
+
+def _person(data: Mapping[str, Any]) -> str:
+    """The pattern of a name in all its orders, its parts named («s1», «n1», «p1»)."""
+    patronymic = rf"(?:[А-ЯЁ][а-яё]*(?:-[А-ЯЁа-яё][а-яё]*)?{data['patronymic']})(?![а-яё])"
+    particle = rf"(?:(?:{data['particles'].replace(' ', '|')})\s)?"
+    return (
+        rf"(?<![А-Яа-яЁё])(?:"
+        rf"(?P<s1>{CAPITALISED})\s+(?P<n1>[А-ЯЁ][а-яё]+)\s+(?P<p1>{patronymic})"
+        rf"|(?P<n2>[А-ЯЁ][а-яё]+)\s+(?P<p2>{patronymic})\s+(?P<s2>{CAPITALISED})"
+        rf"|(?P<s3>{particle}{_SURNAME})\s*(?P<i3>{INITIALS}){data['after_initials']}"
+        rf"|(?P<i4>{INITIALS})\s*(?P<s4>{_SURNAME})"
+        rf"|(?P<s5>{CAPITALISED})\s(?P<i5>[А-ЯЁ]\s?[А-ЯЁ])(?![А-Яа-яЁё.])"
+        rf"|(?P<s6>{CAPITALISED})\s(?P<i6>[А-ЯЁ](?:\.-[А-ЯЁ])?)\.(?!\s?[А-ЯЁ]\.)"
+        rf"|(?P<s7>{CAPITALISED})\s(?P<n7>{CAPITALISED})(?![а-яё-])"
+        rf"(?:\s(?P<p7>[А-ЯЁ][а-яё]+\s(?:оглы|кызы|улы|уулу|гызы)))?)"
+    )
 
 
 def _honour(words: list[str], titles: str) -> re.Pattern[str]:

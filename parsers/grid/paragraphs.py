@@ -9,6 +9,7 @@ from itertools import pairwise
 from parsers.grid.text import TextLine
 from parsers.joins import joined_lines
 from parsers.model import Paragraph
+from schema.text import BULLETS
 from schema.values import Box
 
 # Parts of an em: a gap that parts columns, a first line's indent, spacing beyond usual lines.
@@ -24,7 +25,7 @@ _CENTRED_MARGIN = 18.0
 _MOST_OFF = 60.0
 # Where the right part of a page begins, in parts of the body's width.
 _RIGHT_PART = 0.3
-_BULLETS = frozenset("•▪➢✓❖·∙●○■□-–—")
+_BULLETS = frozenset(BULLETS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from parsers.grid.breaks import ends_deadline, is_broken_token, is_new_piece
 from parsers.joins import are_pieces, is_broken_word, joined_lines
 from parsers.pages import Word
+from schema.text import BULLETS
 
 # Parts of the smaller height by which two words of a line overlap.
 _OVERLAP = 0.5
@@ -21,7 +22,7 @@ _LETTER = 0.75
 _MOST_PIECES = 4
 # A gap between lines this much larger than usual separates paragraphs.
 _WIDE_PITCH = 1.4
-_ITEM = re.compile(r"([•▪➢✓❖·∙●○■□\-–—]|\d{1,2}[.)]|[а-яa-z]\)|\d{1,2}(\.\d{1,2})+\.?)$")
+_ITEM = re.compile(f"([{BULLETS}]" r"|\d{1,2}[.)]|[а-яa-z]\)|\d{1,2}(\.\d{1,2})+\.?)$")
 _ENDED = (".", ",", ";", ":", "!", "?")
 _BEFORE_DASH = (";", ":")
 _DASHES = frozenset("-–—")

@@ -17,9 +17,9 @@ from parsers.roadmap.labels import (
 )
 from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.parallel import numbered_items
-from schema.text import collapse, plain
+from schema.text import BULLETS, collapse, plain
 
-_BULLET = re.compile(r"([•▪➢✓❖·∙●○■□*–—-])\s*(?=\S)")
+_BULLET = re.compile(rf"([*{BULLETS}])\s*(?=\S)")
 # «1 сентября – День знаний», «05.09. Линейка», «12–16 мая: Неделя музеев».
 _DAY = re.compile(
     r"(?P<day>(?:(?:до|с|к)\s+)?\d{1,2}(?:\s*(?:[–—-]|по|и|,)\s*\d{1,2})?"

@@ -23,13 +23,13 @@ from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.rows import section_like
 from parsers.roadmap.sections import Sections
 from parsers.roadmap.titles import is_period, whole_words
-from schema.text import collapse, plain
+from schema.text import BULLETS, collapse, plain
 from schema.values import RawActivity
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?|\d{1,2}(?:\.\d{1,2})+)\s+(?=\S)")
 # «Мероприятие 3: …», but not the number of the item's own title.
 _COUNTED = re.compile(r"^мероприятие\s*(?:№\s*)?(?P<number>\d{1,3})\s*[.:–—-]\s*", re.IGNORECASE)
-_BULLET = re.compile(r"^[•▪➢✓❖·∙●○■□–—-]\s*(?=\S)")
+_BULLET = re.compile(rf"^[{BULLETS}]\s*(?=\S)")
 _FEWEST = 3
 _LABELLED = 0.5
 _DATED = 0.6

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from parsers.roadmap.cells import Placed, is_number, place
 from parsers.roadmap.columns import Column
 from parsers.roadmap.fragments import Row
+from parsers.roadmap.labels import PERSON
 from parsers.roadmap.lexicon import content_lexicon
 from schema.text import collapse, plain
 
-_PERSON = re.compile(
-    r"^[_/\s]*(?:[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+|[А-ЯЁ][а-яё-]+ [А-ЯЁ]\.\s?[А-ЯЁ]\.)[/\s]*$"
-)
+_SIGNED = re.compile(rf"^[_/\s]*(?:{PERSON.pattern})[/\s]*$")
 _POST = re.compile(
     r"^(?:начальник|директор|заведующ|руководитель|глава|председатель|заместитель|исполнитель)\b",
     re.IGNORECASE,
@@ -117,7 +116,7 @@ def _is_typed_title(rest: Sequence[Placed], columns: Sequence[Column], number: s
 def _is_signature(rest: Sequence[Placed]) -> bool:
     """«Начальник отдела … А. П. Иванова» in the last rows of a table."""
     *post, name = [p.text for p in rest]
-    return bool(post) and bool(_PERSON.match(name)) and bool(_POST.match(post[0])) and len(rest) < 4
+    return bool(post) and bool(_SIGNED.match(name)) and bool(_POST.match(post[0])) and len(rest) < 4
 
 
 def _kind(
