@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from compare import State, build
+from compare import Filters, State, build
 from schema.values import Period
 from tests.compare.snapshots import cell_of, plan, row, snapshot, values
 
@@ -72,3 +72,11 @@ def test_defects():
         "repeated_row": 1,
         "repeated_number": 2,
     }
+
+
+def test_a_plan_of_another_level_is_told_from_no_plan():
+    school = plan("Лесной район", [row()], level="school", title="План школы № 1")
+    asked = Filters(expected=("Лесной район", "Полевой район"))
+    said = values(build("chain", snapshot(school), asked), "subject", "plan")
+    assert ("Лесной район", "есть план другого уровня (школы, сада)") in said
+    assert ("Полевой район", "нет документа") in said

@@ -14,7 +14,7 @@ from compare import Filters
 from reports import municipality_report, region_report
 from schema.lookups import load_lookup
 from tests.compare.snapshots import plan, row, snapshot, snapshots
-from tests.reports.pages import parsed
+from tests.reports.pages import parsed, words
 
 TODAY = date(2024, 5, 1)
 FOLDER = Path(reports.__file__).parent
@@ -152,3 +152,19 @@ def luminance(colour):
     parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_defect_of_all_rows_names_their_count_instead_of_their_numbers():
+    """«все 6» instead of a list of all numbers; four or fewer, and some of many, are listed."""
+
+    def said_of(rows):
+        page = region_report(snapshot(plan("Лесной район", rows)), Filters(), TODAY)
+        lines = map(words, parsed(page).iter("li"))
+        return [line for line in lines if "нет результата:" in line]
+
+    bare = [row(f"Семинар {n}", number=str(n), result_text="") for n in range(1, 7)]
+    full = row("Совет", number="7", result_text="Протокол")
+    assert [text.rpartition(": ")[2] for text in said_of(bare)] == ["все 6"]
+    assert "все" not in said_of([*bare, full])[0]
+    assert said_of([*bare, full])[0].endswith("№ 1, № 2, № 3, № 4, № 5, № 6")
+    assert said_of(bare[:4])[0].endswith("№ 1, № 2, № 3, № 4")
