@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.reading import Reading
+from compare.themes import Themes
 from compare.view import State, View
-from compare.views.wording import best_worded, told
+from compare.views.wording import Ranked, told
 from reports.answers import Answers, row_of
 from reports.figures import SubjectFigures, presence
 from reports.rows import ActivityLine
@@ -91,6 +92,8 @@ def _send_again(answers: Answers, figures: SubjectFigures) -> Iterator[Advice]:
 
 def _stages(answers: Answers, figures: SubjectFigures) -> Iterator[Advice]:
     view = answers["stages"]
+    mine = answers.selection.documents_of()[figures.subject.key]
+    near = Themes(answers.selection.documents).near(mine)
     for item in presence(view, figures.absent_stages):
         # The municipality itself is one of those that lack it.
         others = item.whole - 1
@@ -99,18 +102,18 @@ def _stages(answers: Answers, figures: SubjectFigures) -> Iterator[Advice]:
             yield Advice(say("do_stage_alone", name=name))
             continue
         have = say("of_others", part=item.have, whole=others)
-        examples = stage_examples(answers, item.code)
+        examples = _stage_examples(answers, item.code, near)
         yield Advice(say("do_stage", name=name, have=have), examples=examples)
 
 
-def stage_examples(answers: Answers, code: str) -> tuple[str, ...]:
-    """Return rows of other municipalities that make this stage, at most three."""
+def _stage_examples(answers: Answers, code: str, near: frozenset[str]) -> tuple[str, ...]:
+    """Return rows of other municipalities that make this stage, at most two; ``near`` first."""
     view = answers["stages"]
     place = view.column(code)
     ids = {item for row in view.rows for item in row.cells[place].activity_ids}
     owner = answers.selection.subject_of_document()
     rows = [item for item in answers.selection.activities if item.activity_id in ids]
-    best = best_worded(rows, lambda item: owner[item.document_id].key, 2)
+    best = Ranked(rows).examples(lambda item: owner[item.document_id].key, 2, near)
     return tuple(told(item, owner[item.document_id].name) for item in best)
 
 

@@ -14,8 +14,9 @@ from compare.rules import rules
 from compare.selection import Selection
 from compare.subjects import Subject
 from compare.texts import phrase
+from compare.themes import Themes
 from compare.view import Cell, Column, Kind, Row, State, Tone, View
-from compare.views.wording import best_worded, told
+from compare.views.wording import Ranked, told
 from schema.codes import label
 
 _STATES = {
@@ -31,7 +32,7 @@ _STATES = {
 class _Thing:
     """A type or a measure, who has it, and the activities by which they have it.
 
-    Made once for all subjects that lack it: their rows share its ids and examples.
+    Made once for all subjects that lack it: their rows share its ids.
     """
 
     code: str
@@ -39,7 +40,7 @@ class _Thing:
     name: str
     owners: frozenset[str]
     activity_ids: tuple[str, ...]
-    examples: tuple[Cell, ...]
+    ranked: Ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,14 @@ def gaps(selection: Selection) -> View:
         )
     ]
     rows: list[Row] = []
+    owner, themes = selection.subject_of_document(), Themes(selection.documents)
+    documents = selection.documents_of()
     for subject in filter(selection.is_asked, selection.subjects):
         state = read[subject.key]
         if state is Reading.COMPLETE:
+            near = themes.near(documents[subject.key])
             lacking = (gap for gap in common if subject.key not in gap.thing.owners)
-            rows += [_row(subject, gap, state) for gap in lacking]
+            rows += [_row(subject, gap, state, _examples(gap, owner, near)) for gap in lacking]
         else:
             rows.append(_untold(subject, state))
     return view("gaps", _columns(), rows, selection.notes)
@@ -104,20 +108,23 @@ def _things(selection: Selection, activities: Sequence[Activity], kind: str) -> 
         if code is not None and code != "other":
             found[code].append(activity)
     for code, mine in found.items():
-        best = best_worded(mine, lambda item: owner[item.document_id].key, rules().examples)
+        ranked = Ranked(mine)
         yield _Thing(
             code=code,
             kind=kind,
-            name=label("activity_types", code) if kind == "type" else best[0].text,
+            name=label("activity_types", code) if kind == "type" else ranked.activities[0].text,
             owners=frozenset(owner[item.document_id].key for item in mine),
             activity_ids=ids(mine),
-            examples=_example_cells(best, owner),
+            ranked=ranked,
         )
 
 
-def _example_cells(best: Sequence[Activity], owner: Mapping[str, Subject]) -> tuple[Cell, ...]:
+def _examples(gap: _Gap, owner: Mapping[str, Subject], near: frozenset[str]) -> tuple[Cell, ...]:
+    """Return the cells of the best-worded rows, those of plans of the same theme first."""
+    count = rules().examples
+    best = gap.thing.ranked.examples(lambda item: owner[item.document_id].key, count, near)
     cells = [Cell(told(item, owner[item.document_id].name), (item.activity_id,)) for item in best]
-    return (*cells, *[Cell()] * (rules().examples - len(cells)))
+    return (*cells, *[Cell()] * (count - len(cells)))
 
 
 def _common(
@@ -134,7 +141,7 @@ def _common(
     return tuple(sorted((gap for gap in found if gap.share >= enough), key=lambda gap: gap.rank))
 
 
-def _row(subject: Subject, gap: _Gap, state: Reading) -> Row:
+def _row(subject: Subject, gap: _Gap, state: Reading, examples: tuple[Cell, ...]) -> Row:
     thing, behind = gap.thing, gap.thing.activity_ids
     return Row(
         f"{subject.key}/{thing.kind}/{thing.code}",
@@ -145,7 +152,7 @@ def _row(subject: Subject, gap: _Gap, state: Reading) -> Row:
             Cell(gap.share, behind),
             Cell(phrase("of", part=len(thing.owners), whole=gap.base), behind),
             Cell(len(behind), behind, State.PRESENT),
-            *thing.examples,
+            *examples,
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from compare.facts import Activity
 from compare.rules import rules
@@ -20,16 +21,52 @@ def best_worded(
     """Return at most ``count`` examples, the best first, of different owners where possible.
 
     Where possible they also differ in their words.
+    """
+    return Ranked(activities).examples(owner, count)
+
+
+class Ranked:
+    """Activities, the best worded first.
 
     Best is a row that says who, when and with what result that can be checked and is no repetition
     of the activity; among equals the surely read one, then the one that is neither a mere word nor
     a paragraph.
     """
-    ranked = sorted(activities, key=_rank)
+
+    def __init__(self, activities: Iterable[Activity]) -> None:
+        self.activities = tuple(sorted(activities, key=_rank))
+        self._of_document: dict[str, list[int]] = {}
+        for place, activity in enumerate(self.activities):
+            self._of_document.setdefault(activity.document_id, []).append(place)
+
+    def examples(
+        self,
+        owner: Callable[[Activity], str],
+        count: int,
+        near: frozenset[str] = frozenset(),
+    ) -> tuple[Activity, ...]:
+        """Return at most ``count``, of different owners and words where possible.
+
+        Those of the documents ``near`` come first.
+        """
+        found = self._of_document.keys() & near
+        places = sorted(place for key in found for place in self._of_document[key])
+        first = (self.activities[place] for place in places)
+        return _differing(chain(first, self.activities), owner, count)
+
+
+def _differing(
+    activities: Iterable[Activity], owner: Callable[[Activity], str], count: int
+) -> tuple[Activity, ...]:
+    # No more are looked at than it takes.
     first: list[Activity] = []
     later: list[Activity] = []
     seen: set[str] = set()
-    for activity in ranked:
+    met: set[str] = set()
+    for activity in activities:
+        if activity.activity_id in met:
+            continue
+        met.add(activity.activity_id)
         marks = {f"owner:{owner(activity)}", f"words:{activity.wording}"}
         (first if seen.isdisjoint(marks) else later).append(activity)
         seen |= marks

@@ -1,5 +1,6 @@
 """What a plan lacks, and the examples others give."""
 
+from dataclasses import replace
 from datetime import date
 
 from compare import Filters, State, build
@@ -84,3 +85,25 @@ def test_examples_come_from_different_plans_and_differ_in_their_words():
     examples = [cell_of(view, f"example_{number}").value for number in (1, 2, 3)]
     assert sum("Курсы для всех" in text for text in examples) == 2
     assert sum("Школа молодого учителя" in text for text in examples[:2]) == 1
+
+
+def test_examples_come_from_plans_of_the_same_theme_first():
+    """Of themes a region's titles have in common; a theme nobody shares changes nothing."""
+    themes = {
+        MANY[0]: "План развития туризма Первого района",
+        MANY[1]: "План по безопасности дорог Второго района",
+        MANY[2]: "План поддержки туризма в Третьем районе",
+        MANY[3]: "План безопасности дорог на год",
+    }
+    parts = [
+        titled(rich(name, *(["communication"] if name in MANY[:2] else [])), title)
+        for name, title in themes.items()
+    ]
+    view = build("gaps", snapshot(*parts), Filters(gap_share=0.5))
+    told = dict(values(view, "subject", "example_1"))
+    assert told[MANY[0]].endswith(f"({MANY[2]})")
+    assert told[MANY[1]].endswith(f"({MANY[3]})")
+
+
+def titled(part, title):
+    return replace(part, document=replace(part.document, title=title))
