@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -48,6 +49,7 @@ class HeaderLexicon:
     tier_grid: frozenset[str]
     tier_grid_stem: re.Pattern[str]
     series: tuple[Series, ...]
+    numerals: Mapping[str, int]
     not_activities: re.Pattern[str]
     risk: re.Pattern[str]
     risk_measures: re.Pattern[str]
@@ -103,6 +105,11 @@ def header_lexicon() -> HeaderLexicon:
                 )
                 for s in data["series"]
             ),
+            numerals={
+                str(reading): int(number)
+                for number, readings in data["numerals"].items()
+                for reading in readings
+            },
             not_activities=_stems(data["not_activities"]),
             risk=_stems(data["risk"]),
             risk_measures=_stems(data["risk_measures"]),

@@ -23,7 +23,13 @@ def repeats_header(row: Row, header: Header) -> bool:
     if counts_columns(row):
         return True
     # Quarters and months under a title are counted where they are misread, each time otherwise.
-    told = [t for t in texts if t.isdigit() or not (len(t) <= _LONGEST_MISREAD or is_part(t))]
+    # A number may be that of an activity, but not below titles that reach down from above.
+    is_lower = sum(cell.inherited and bool(cell.text.strip()) for cell in row.cells) >= 2
+    told = [
+        text
+        for text in texts
+        if not (len(text) <= _LONGEST_MISREAD or is_part(text)) or (text.isdigit() and not is_lower)
+    ]
     texts = told if len(told) >= 2 else texts
     tiers = [plain(tier) for column in header.columns for tier in column.title.split(" / ")]
     alike = sum(any(_alike(text, tier) or _begins(text, tier) for tier in tiers) for text in texts)
@@ -36,7 +42,7 @@ def has_other_order(row: Row, header: Header) -> bool:
     for cell in row.cells:
         text = plain(cell.text)
         at = [k for k, c in enumerate(header.columns) if _alike(text, plain(c.title))]
-        if text and len(at) == 1:
+        if len(text) > _LONGEST_MISREAD and len(at) == 1:
             found.append(at[0])
     return found != sorted(found)
 

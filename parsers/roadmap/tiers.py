@@ -19,6 +19,8 @@ _LONGEST = 3
 # Months in narrow columns are shortened and broken («ап р»).
 _BROKEN = 4
 _SHORTENED = 3
+# So many numerals in a row are no chance below «Месяцы», so many without.
+_FEWEST, _FEWEST_ALONE = 3, 7
 _MARK = re.compile(r"[xх+✓✔●•*■√v-]+$")
 _COUNTED = re.compile(r"(\d)(?:-[а-я]{1,2})?$")
 
@@ -34,7 +36,7 @@ def counted(over: str, titles: Sequence[str]) -> tuple[str, ...]:
     for series in header_lexicon().series:
         read = [_read(title, series) for title in titles]
         named = series.over.search(plain(over)) is not None and any(read) and not series.turns
-        names = _names(titles, series, named)
+        names = _names(titles, series, named) or _numbered(over, titles, series)
         if names:
             return names
     return tuple(titles)
@@ -45,6 +47,9 @@ def counted_beside(titles: Sequence[str]) -> tuple[str, ...]:
 
     Nothing needs to stand above them: they say «кв.» themselves, or most of them can be read.
     """
+    year = _roman_year(titles)
+    if year:
+        return year
     for series in header_lexicon().series:
         count = len(series.names)
         for k in range(len(titles) - count + 1):
@@ -80,7 +85,12 @@ def _names(titles: Sequence[str], series: Series, named: bool) -> tuple[str, ...
     places = [_place(title, series) for title in titles]
     odd = [text for text, place in zip(read, places, strict=True) if place is None]
     longest = _BROKEN if series.turns else _LONGEST
-    if len(read) != count or any(_is_title(text, longest) for text in odd):
+    marks = sum(_MARK.match(text) is not None for text in odd)
+    if (
+        len(read) != count
+        or 2 * marks >= count
+        or any(len(t.replace(" ", "")) > longest for t in odd)
+    ):
         return ()
     units = [_unit(title, series) for title in titles]
     starts = Counter((p - k) % count for k, p in enumerate(places) if p is not None)
@@ -101,6 +111,52 @@ def _names(titles: Sequence[str], series: Series, named: bool) -> tuple[str, ...
     )
 
 
+def _roman_year(titles: Sequence[str]) -> tuple[str, ...]:
+    """``titles`` with I to XII among them as months; 1 to 12 may count anything.
+
+    () where there are none.
+    """
+    for series in (one for one in header_lexicon().series if one.turns):
+        count = len(series.names)
+        for k in range(len(titles) - count + 1):
+            parts = titles[k : k + count]
+            is_roman = not any(collapse(title).isdigit() for title in parts)
+            names = _months(parts, series, _FEWEST_ALONE) if is_roman else ()
+            if names:
+                return (*titles[:k], *names, *titles[k + count :])
+    return ()
+
+
+def _numbered(over: str, titles: Sequence[str], series: Series) -> tuple[str, ...]:
+    """The months that numerals stand for («Месяцы» over I to XII, over 9 to 12 and 1 to 5)."""
+    return _months(titles, series, _FEWEST) if series.over.search(plain(over)) else ()
+
+
+def _months(titles: Sequence[str], series: Series, fewest: int) -> tuple[str, ...]:
+    """Months for numerals of which at least ``fewest`` follow one another.
+
+    Most of those that are read must follow one another, and where some months are left out, most
+    of all; the others may be misread, lost or run together in one cell.
+    """
+    count = len(series.names)
+    if not series.turns or len(titles) > count:
+        return ()
+    read = [_read(title, series).lower() for title in titles]
+    numbers = [header_lexicon().numerals.get(text) for text in read]
+    starts = Counter((n - 1 - k) % count for k, n in enumerate(numbers) if n is not None)
+    start, hits = max(starts.items(), key=lambda item: item[1], default=(0, 0))
+    needed = starts.total() if len(titles) == count else len(titles)
+    lost = [
+        part
+        for title, number in zip(titles, numbers, strict=True)
+        if number is None
+        for part in title.split()
+    ]
+    if hits < fewest or 2 * hits <= needed or any(len(part) > _BROKEN for part in lost):
+        return ()
+    return tuple(series.names[(k + start) % count] for k in range(len(titles)))
+
+
 def _title(name: str, unit: str) -> str:
     return f"{name.split()[0].upper()} {unit}" if unit else name
 
@@ -118,11 +174,6 @@ def _unit(title: str, series: Series) -> str:
     """The unit behind the numeral of a title («кв. 2025 г.»), "" where there is none."""
     match = series.unit.match(collapse(title)) if series.unit is not None else None
     return match.group("unit") if match else ""
-
-
-def _is_title(text: str, longest: int) -> bool:
-    """Whether a text says something itself: no mark, and more than pieces of one numeral."""
-    return len(text.replace(" ", "")) > longest or _MARK.match(text) is not None
 
 
 def _place(title: str, series: Series) -> int | None:

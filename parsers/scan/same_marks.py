@@ -28,8 +28,9 @@ _TOLD = 0.7
 # Inches: no mark is larger.  Pixels: shapes are compared at this size.
 _LARGEST = 0.25
 _SIDE = 16
-# How much larger one of the same marks is, at most, and how alike they are.
-_SCALED, _ALIKE = 1.35, 0.7
+# How much larger one of the same marks is, at most, and how alike they are: marks of one document
+# come out at 0.92 and more, a numeral with serifs at 0.79.
+_SCALED, _ALIKE = 1.35, 0.87
 
 
 class _Shape(NamedTuple):

@@ -46,6 +46,71 @@ def test_quarters_whose_titles_are_misread_are_counted(leaves: list[str]) -> Non
     ]
 
 
+YEAR = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь")
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+
+
+@pytest.mark.parametrize(
+    "leaves",
+    [
+        ROMAN,
+        [str(n) for n in range(1, 13)],
+        ["I", "П", "Ш", "ГУ", "У", "УТ", "УП", "УШ", "1Х", "Х", "Х1", "ХП"],
+        # Recognition put some of them into one cell.
+        ["", "и", "Ш", "ГУ", "", "", "", "№ УТ УП УШ 1Х Хх Х1", "", "", "", "ХПИ"],
+    ],
+)
+def test_numerals_below_months_are_months(leaves: list[str]) -> None:
+    told = counted("Месяцы 2026 года", leaves)
+    assert told == (*YEAR, "октябрь", "ноябрь", "декабрь")
+
+
+def test_months_of_a_school_year_are_numbered_too() -> None:
+    leaves = ["IX", "X", "XI", "XII", "I", "II", "III", "IV", "V"]
+    assert counted("Месяц", leaves) == (
+        "сентябрь", "октябрь", "ноябрь", "декабрь", *YEAR[:5],
+    )  # fmt: skip
+    assert counted("Месяц", ["9", "10", "11", "12", "1", "2"])[3:] == ("декабрь", *YEAR[:2])
+
+
+def test_numerals_that_do_not_follow_one_another_are_no_months() -> None:
+    shuffled = ["I", "III", "VI", "II", "XII", "IV"]
+    assert counted("Месяцы", shuffled) == tuple(shuffled)
+    assert counted("Разделы", ROMAN) == tuple(ROMAN)
+    # The marks of the first row stand where titles would.
+    marks = ["х", "", "х", "х", "", "", "х", "", "", "х", "", ""]
+    assert counted("Месяцы", marks) == tuple(marks)
+
+
+def test_a_roman_year_needs_no_title_above() -> None:
+    titles = ["№", "Мероприятие", *ROMAN, "Исполнитель"]
+    assert counted_beside(titles) == (
+        "№", "Мероприятие", *YEAR, "октябрь", "ноябрь", "декабрь", "Исполнитель",
+    )  # fmt: skip
+    numbers = ["№", "Мероприятие", *map(str, range(1, 13)), "Исполнитель"]
+    assert counted_beside(numbers) == tuple(numbers)
+
+
+def test_months_by_numerals_give_their_marks_and_dates_a_month() -> None:
+    plan = read_plan(
+        document(
+            table(
+                ["№", "Мероприятие", "Месяцы 2026 года", *["<"] * 11, "Исполнители"],
+                ["^", "^", *ROMAN, "^"],
+                ["1", ROW[1], "", "+", *[""] * 9, "+", "ИМЦ"],
+                ["2", OTHER[1], *[""] * 8, "до 20.09", "", "", "", "Школы"],
+            )
+        )
+    )
+    marks = [[(m.label.split()[-1], m.text) for m in a.deadline_marks] for a in plan.activities]
+    assert marks == [[("февраль", "+"), ("декабрь", "+")], [("сентябрь", "до 20.09")]]
+
+
+def test_one_numeral_read_as_a_cross_does_not_hide_the_quarters() -> None:
+    assert counted("2024 год, кварталы", ["х", "П", "ш", "ГУ"]) == ("i", "ii", "iii", "iv")
+    assert counted("Кварталы", ["х", "", "х", "х"]) == ("х", "", "х", "х")
+
+
 def test_months_begin_where_those_that_are_read_say() -> None:
     assert counted("Месяцы", ["09", "10", "нояб", *[""] * 9])[:5] == (
         "сентябрь",
