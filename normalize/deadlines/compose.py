@@ -12,6 +12,7 @@ from typing import NamedTuple
 from normalize.deadlines.abstaining import abstain, drop_named_days
 from normalize.deadlines.nodes import Moment, Parse, Piece, has_year, is_bare, is_years
 from normalize.deadlines.rate_joining import DATED, is_detail, join_rates
+from normalize.deadlines.reported import without_reported
 from normalize.deadlines.spans import covered
 from normalize.deadlines.spreading import lone_month, spread
 
@@ -41,7 +42,8 @@ def compose(parse: Parse) -> Composition:
         pieces, unread, labelled = abstain(pieces)
         flags += ["labelled"] if labelled else []
     if len(pieces) > 1:
-        pieces = _one_schedule(pieces)
+        pieces, is_reported = without_reported(_one_schedule(pieces))
+        flags += ["labelled"] if is_reported else []
         pieces = spread(drop_named_days(pieces))
         pieces = _frame(pieces)
         pieces = _open_ends(_refine_months(_days_of_months(_refine_spans(pieces))))

@@ -90,12 +90,6 @@ def before_event(reader: CellReader) -> bool:
 
 def ahead(reader: CellReader) -> bool:
     """«за 10 дней до …», «за две недели до …»."""
-    if reader.pieces and not reader.joint and reader.kind(1) == "year":
-        # «до 31 января 2024 г. за 2023 год»: what is reported, not when.
-        reader.at += 1
-        reader.moment()
-        reader.doubts.append("labelled")
-        return True
     kinds = [token.kind for token in reader.tokens[reader.at + 1 : reader.at + 6]]
     if "until" not in kinds or "unit" not in kinds:
         return False

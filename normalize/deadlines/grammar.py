@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from normalize.deadlines import externals, labels, rates, remarks, statements
+from normalize.deadlines import externals, labels, rates, remarks, reported, statements
 from normalize.deadlines.misread import restored
 from normalize.deadlines.nodes import Parse
 from normalize.deadlines.reader import RANK, CellReader
@@ -96,6 +96,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "other": (labels.letter,),
     "in": (
         rates.per_unit,
+        reported.planned_for,
         externals.relative,
         externals.day_of_holidays,
         rates.part_of_every,
@@ -125,7 +126,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "schedule": (externals.swallow,),
     "demand": (externals.swallow,),
     "event": (rates.after_every, externals.swallow),
-    "ahead": (rates.per_unit, externals.ahead),
+    "ahead": (rates.per_unit, reported.reported, externals.ahead),
     "in_period": (statements.in_period, externals.swallow),
     "relative": (externals.relative,),
     "break": (externals.holidays,),

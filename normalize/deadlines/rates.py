@@ -16,6 +16,8 @@ _EVERY = {
     "term": "other",
     "half": "other",
 }
+# Units that are told by their number; «раз в 2 квартала» counts them.
+_NAMED = frozenset(("quarter", "half_year"))
 _MOST_COUNTED_WORDS = 3
 _PER = ("в", "за", "/")
 _PARTS_OF_UNITS = frozenset(("days", "day", "week", "months", "decade"))
@@ -79,6 +81,8 @@ def times(reader: CellReader) -> bool:
     if not (reader.skip("times") or _names_what(reader, start)):
         reader.at = start
         return False
+    if _within_stretch(reader, start):
+        return True
     if not reader.skip("in", "slash", "ahead", "every", "within") and not reader.pieces:
         if reader.kind() == "open":
             # «2 раза (май, октябрь)»
@@ -102,6 +106,21 @@ def times(reader: CellReader) -> bool:
         reader.at = start
         return False
     return reader.add(start, "rate", "times", _counted(unit, count, units), marks=_marks(unit))
+
+
+def _within_stretch(reader: CellReader, start: int) -> bool:
+    """«3 раза за лето», «2 раза в I полугодии», «2 раза с мая по июль»: the stretch bounds it."""
+    before = reader.at
+    has_preposition = reader.skip("in", "ahead", "within")
+    kind, following = reader.kind(), reader.tokens[reader.at + 1]
+    named = following.kind == "unit" and following.value in _NAMED
+    word = reader.tokens[reader.at].word
+    ordinal = kind == "number" and named and (not word.isdigit() or following.word.endswith("и"))
+    is_stretch = has_preposition and (kind in ("season", "season_adjective", "month") or ordinal)
+    if not is_stretch and (has_preposition or kind != "since"):
+        reader.at = before
+        return False
+    return reader.add(start, "rate", "times", "other", marks=("within",))
 
 
 def per_unit(reader: CellReader) -> bool:

@@ -10,6 +10,9 @@ from normalize.deadlines.spans import covered
 from schema.values import Period
 
 _ONE_YEAR = 370
+# Months of a unit, and months from one time to the next.
+_MONTHS = {"season": 3, "quarter": 3, "half_year": 6, "academic_half": 4}
+_EACH = {"monthly": 1, "quarterly": 3, "semiannual": 6}
 
 
 def without_repeated_rates(periods: list[Period]) -> list[Period]:
@@ -23,9 +26,15 @@ def without_repeated_rates(periods: list[Period]) -> list[Period]:
 
 
 def repeats_within(rate: Piece, part: Piece, single: bool) -> bool:
-    """Whether the span tells when it repeats («ежегодно в мае») rather than from when to when."""
-    often = rate.value == "weekly" or "daily" in rate.marks
-    return rate.value == "annual" or (single and not often)
+    """Whether the span tells when it repeats («ежегодно в мае») rather than from when to when.
+
+    What is longer than the rate bounds it: «ежемесячно в I полугодии».
+    """
+    if rate.value == "annual":
+        return True
+    often = rate.value == "weekly" or "daily" in rate.marks or "within" in rate.marks
+    longer = part.first is not None and _MONTHS.get(part.first.unit, 0) > _EACH.get(rate.value, 12)
+    return single and not (often or longer)
 
 
 def listed_months(rate: Piece) -> list[Piece]:
