@@ -218,6 +218,12 @@ def _noun_after_and(draft: Draft, phrase: Opening, state: str, tokens: tuple[Tok
     return not shared
 
 
+def _is_place_named(draft: Draft) -> bool:
+    """«Музей истории города Боровичи»: behind «город» stands its name, though it is a plural."""
+    last = draft.last.word
+    return last is not None and last is not draft.head_word and last.lemma in lexicon().territories
+
+
 def _stands_out(draft: Draft, between: str, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
     """Whether an unknown noun is set off as a body of its own by a line break or a capital."""
     word = phrase.word
@@ -225,6 +231,8 @@ def _stands_out(draft: Draft, between: str, phrase: Opening, tokens: tuple[Token
         return False
     if between == LINE and word.animate:
         return True
+    if between == SPACE and _is_place_named(draft):
+        return False
     capital = tokens[phrase.index].text[0].isupper()
     plural = ("nomn", "plur") in phrase.forms
     return capital and plural if between == SPACE else capital or plural

@@ -70,6 +70,8 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
         return True
     if words.is_territory(text) or (between == SPACE and _is_part_of(draft, text)):
         return False
+    if between == SPACE and _is_regions_institute(last, text):
+        return False
     if between == SPACE and is_letters(last) and _is_centre_of(last, text):
         return False
     if text in words.agency_acronyms and is_letters(last):
@@ -162,6 +164,14 @@ def _is_institute_of(last: Token, text: str) -> bool:
     if text not in ("ПК", "ПРО", "ППРО", "ПКРО", "РПО"):
         return False
     role = acronym_role(last.text)
+    return role is not None and role[0] == "regional_institute"
+
+
+def _is_regions_institute(last: Token, text: str) -> bool:
+    """«ПК ИРО», «НО ИОО»: the region's letters before those of its institute."""
+    if not is_letters(last) or last.text not in lexicon().legal_qualifiers - {"ДО", "ОО"}:
+        return False
+    role = acronym_role(text)
     return role is not None and role[0] == "regional_institute"
 
 

@@ -19,7 +19,7 @@ from normalize.bodies.rules import OF_OWNER, RoleRule, role_rules
 from normalize.bodies.tokens import Token, tokenize
 from normalize.bodies.words import Word
 
-_OTHER = "other_body"
+_OTHER, _GROUP = "other_body", "working_group"
 _BY_RULE, _BY_DOUBTFUL_RULE, _BY_CLASS, _BY_FORM, _UNKNOWN = 1.0, 0.6, 0.8, 0.7, 0.3
 # With a school's legal form they are none all the same («ГБОУ «Колледж»»).
 _HIGHER = ("колледж", "техникум", "училище", "институт", "академия", "университет")
@@ -46,7 +46,18 @@ def role_of(tokens: tuple[Token, ...], abbreviations: Abbreviations) -> RoleRead
         tokens: one name, see ``pieces``.
         abbreviations: the document's own, which win over the registry.
     """
-    return _read(tuple(_flat(_without_long_form(tokens))), abbreviations)
+    reading = _read(tuple(_flat(_without_long_form(tokens))), abbreviations)
+    if reading.role == _GROUP and _is_legal_entity(tokens):
+        # «МКУ «Хозяйственно-эксплуатационная группа»»
+        return reading._replace(role=_OTHER)
+    return reading
+
+
+def _is_legal_entity(tokens: tuple[Token, ...]) -> bool:
+    """Whether a legal form stands before a name in quotes."""
+    first = tokens[0].word if tokens else None
+    is_form = first is not None and first.kind == "legal"
+    return is_form and any(token.kind == "quote" for token in tokens)
 
 
 @lru_cache(maxsize=20_000)
@@ -103,7 +114,7 @@ def _head_index(words: tuple[Word, ...]) -> int | None:
             continue
         after_form = False
         if word.kind == "acronym" and word.text not in duties:
-            return index
+            return index + _is_region_of_next(words, index)
         if word.head or (word.nominal and not _agrees_with_next(words, index)):
             return index
     optional = lexicon().legal_or_name
@@ -111,6 +122,14 @@ def _head_index(words: tuple[Word, ...]) -> int | None:
         if word.kind == "place" or (word.kind == "legal" and word.text in optional):
             return index
     return None
+
+
+def _is_region_of_next(words: tuple[Word, ...], index: int) -> bool:
+    """«СО ИРО»: the region's letters before its institute's."""
+    if words[index].text not in lexicon().legal_qualifiers or index + 1 >= len(words):
+        return False
+    role = acronym_role(words[index + 1].text)
+    return role is not None and role[0] == "regional_institute"
 
 
 def _is_association(words: tuple[Word, ...]) -> bool:
