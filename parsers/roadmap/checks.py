@@ -9,10 +9,15 @@ from itertools import pairwise
 
 from parsers.model import Document, Table
 from parsers.roadmap.cells import is_number
+from parsers.roadmap.tiers import MARK
 from schema.text import collapse
 from schema.values import Plan, RawActivity
 
 _TOKEN = re.compile(r"[^\W_]+")
+# Rows without a deadline are usual where so many others have one; so many crosses are a grid.
+_MOST_DATED, _FEWEST_MARKS = 0.7, 5
+# A dash, an asterisk or a bullet may stand for an empty cell.
+_EMPTY = frozenset("-–—*•●")
 
 
 def missing_text(document: Document, plan: Plan, set_aside: Sequence[str]) -> tuple[str, ...]:
@@ -36,7 +41,8 @@ def doubts_of(plan: Plan, document: Document) -> tuple[str, ...]:
     """Return the codes of the self-checks that ``plan`` fails.
 
     ``number_gap``: in a table read by geometry, a section's numbers do not run on;
-    ``activity_empty``: a row has no activity; ``columns_mixed``: activities look like deadlines.
+    ``activity_empty``: a row has no activity; ``columns_mixed``: activities look like deadlines;
+    ``marks_unread``: crosses stand in columns whose titles say no time, and rows have no deadline.
     """
     doubts = []
     drawn = any(cell.boxes for table in document.tables() for cell in table.cells)
@@ -47,7 +53,27 @@ def doubts_of(plan: Plan, document: Document) -> tuple[str, ...]:
     short = sum(len(a.activity) < 12 for a in plan.activities)
     if plan.activities and short > 0.5 * len(plan.activities):
         doubts.append("columns_mixed")
+    if _has_unread_marks(plan, document):
+        doubts.append("marks_unread")
     return tuple(doubts)
+
+
+def _has_unread_marks(plan: Plan, document: Document) -> bool:
+    dated = sum(bool(a.deadline or a.deadline_marks or a.combined) for a in plan.activities)
+    if dated > _MOST_DATED * len(plan.activities):
+        return False
+    printed = sum(
+        MARK.match(collapse(cell.text)) is not None
+        for table in document.tables()
+        for cell in table.cells
+        if not cell.inherited and cell.text.strip() not in _EMPTY
+    )
+    read = sum(
+        MARK.match(collapse(mark.text)) is not None
+        for a in plan.activities
+        for mark in a.deadline_marks
+    )
+    return printed - read >= _FEWEST_MARKS
 
 
 def _words(texts: Iterable[str]) -> Counter[str]:

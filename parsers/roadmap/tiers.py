@@ -21,7 +21,8 @@ _BROKEN = 4
 _SHORTENED = 3
 # So many numerals in a row are no chance below «Месяцы», so many without.
 _FEWEST, _FEWEST_ALONE = 3, 7
-_MARK = re.compile(r"[xх+✓✔●•*■√v-]+$")
+# What stands in the cells of a grid.
+MARK = re.compile(r"[xх+✓✔●•*■√v-]+$")
 _COUNTED = re.compile(r"(\d)(?:-[а-я]{1,2})?$")
 
 
@@ -85,7 +86,7 @@ def _names(titles: Sequence[str], series: Series, named: bool) -> tuple[str, ...
     places = [_place(title, series) for title in titles]
     odd = [text for text, place in zip(read, places, strict=True) if place is None]
     longest = _BROKEN if series.turns else _LONGEST
-    marks = sum(_MARK.match(text) is not None for text in odd)
+    marks = sum(MARK.match(text) is not None for text in odd)
     if (
         len(read) != count
         or 2 * marks >= count

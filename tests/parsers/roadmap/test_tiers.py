@@ -236,3 +236,25 @@ def test_misread_quarters_keep_their_marks_and_their_header_on_the_next_page() -
         [("III кв.", "июль")],
         [("III кв.", "х")],
     ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "doubts"),
+    [(["Лес", "Сад", "Луг", "Пруд"], ("marks_unread",)), (["I", "II", "III", "IV"], ())],
+)
+def test_crosses_below_titles_that_say_no_time_are_told(
+    titles: list[str], doubts: tuple[str, ...]
+) -> None:
+    rows = [[str(n), f"{ROW[1]} группы {n}", "+", "", "", "+", "ИМЦ"] for n in range(1, 6)]
+    plan = read_plan(
+        document(
+            table(
+                ["№", "Мероприятие", "Квартал", "<", "<", "<", "Исполнители"]
+                if doubts == ()
+                else ["№", "Мероприятие", "Где проводится", "<", "<", "<", "Исполнители"],
+                ["^", "^", *titles, "^"],
+                *rows,
+            )
+        )
+    )
+    assert plan.doubts == doubts
