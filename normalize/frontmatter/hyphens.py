@@ -7,6 +7,8 @@ import re
 from normalize.morph import is_known
 
 _PARTED = re.compile(r"([А-Яа-яЁё]{2,})- ([а-яё]{2,})")
+# Places keep their hyphen («Усть- Абаканский», «УСТЬ- ЛАБИНСКИЙ», «Ростов- на-Дону»).
+_PLACE = re.compile(r"(?<=[а-яё])- (?=[А-ЯЁ][а-яё])|(?<=[А-ЯЁ]{2})- (?=[А-ЯЁ]{2})")
 
 
 def rejoin(text: str) -> str:
@@ -14,7 +16,7 @@ def rejoin(text: str) -> str:
 
     The hyphen goes where the whole is a word of the dictionary, else only the space goes.
     """
-    return _PARTED.sub(_joined, text) if "- " in text else text
+    return _PLACE.sub("-", _PARTED.sub(_joined, text)) if "- " in text else text
 
 
 def _joined(match: re.Match[str]) -> str:
