@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from normalize.bodies import is_responsible
-from normalize.deadlines import DeadlineContext, find_deadline, is_deadline, names_time
+from normalize.deadlines import (
+    DeadlineContext,
+    bare_deadline,
+    find_deadline,
+    is_deadline,
+    is_nothing_but_time,
+    names_time,
+)
 from schema.values import RawActivity
+
+_TRIM = " \u00a0,;:–—-\n\t/"
+_BREAK = re.compile(r"\n|;|,| / ")
 
 
 class Cells(NamedTuple):
@@ -26,7 +37,7 @@ def sort_cells(raw: RawActivity, context: DeadlineContext) -> Cells:
     catalogue of deadlines); a combined cell is split, and its parts are the ``_text`` columns.
     """
     if raw.combined and not (raw.deadline and raw.responsible):
-        deadline, responsible = find_deadline(raw.combined, context)
+        deadline, responsible = _at_a_break(raw.combined) or find_deadline(raw.combined, context)
         deadline, responsible = raw.deadline or deadline, raw.responsible or responsible
         flags = ("combined_cell",) if deadline else ("combined_cell", "deadline_unread")
         return Cells(deadline, responsible, deadline, responsible, flags)
@@ -43,6 +54,22 @@ def sort_cells(raw: RawActivity, context: DeadlineContext) -> Cells:
     if only_bodies and not is_deadline(raw.deadline):
         return _swapped(raw, "", raw.deadline)
     return Cells(raw.deadline, raw.responsible, raw.deadline, raw.responsible)
+
+
+def _at_a_break(text: str) -> tuple[str, str] | None:
+    """Split «май; до начала смены; УО» where all before a break is time and all behind it bodies.
+
+    Or the other way round; None where no break parts them so.  Behind a comma only known bodies
+    are bodies, behind a stronger break whatever names no time.
+    """
+    for match in reversed(list(_BREAK.finditer(text))):
+        before, behind = text[: match.start()].strip(_TRIM), text[match.end() :].strip(_TRIM)
+        for when, who in ((before, behind), (behind, before)):
+            is_body = is_responsible(who) or (match.group() != "," and who[:1].isalpha())
+            is_time = is_nothing_but_time(when) and not is_responsible(when)
+            if is_body and is_time and not names_time(who):
+                return bare_deadline(when), who
+    return None
 
 
 def _is_misplaced_deadline(text: str) -> bool:

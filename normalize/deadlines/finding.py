@@ -31,6 +31,7 @@ _BREAK = re.compile(r"[\n;,]")
 _ABBREVIATED = ("г", "кв", "уч", "нед", "мес", "пол")
 # «Срок: до 15 мая» leaves its label behind.
 _LABEL = re.compile(r"(?:^|(?<=[\s,;.]))сроки?(?:\s+исполнения)?\s*:?\s*$", re.IGNORECASE)
+_FIRST_LABEL = re.compile(r"^\s*сроки?(?:\s+исполнения)?\s*[:–—-]\s*", re.IGNORECASE)
 # The words before a dash, from the last break on.
 _DATE_LABEL = re.compile(r"(?:^|[,;:.\n(])\s*([^,;:.\n()–—-]+)\s[–—-]\s*$")
 _LABEL_KINDS = ("qualifier", "stage", "number")
@@ -51,6 +52,30 @@ def is_deadline(text: str) -> bool:
     if composition.unread or not pieces or "labelled" in composition.flags:
         return False
     return all(_counts(text, piece) for piece in pieces)
+
+
+def is_nothing_but_time(text: str) -> bool:
+    """Whether all of the text says when: «заявки – до 1 мая», «до 1 мая (заявки)».
+
+    Words may only stand in brackets and before the dash that leads to their time.
+    """
+    found = parse(text)
+    after = [*(piece.joint for piece in found.pieces[1:]), ""]
+    for piece, joint in zip(found.pieces, after, strict=False):
+        if piece.kind == "unread" and piece.joint != "open" and joint not in ("dash", "colon"):
+            return False
+    pieces = compose(found).pieces
+    return any(map(_is_solid, pieces)) and all(_counts(text, piece) for piece in pieces)
+
+
+def bare_deadline(text: str) -> str:
+    """Return a deadline without its label and the punctuation around it («Срок: май.»)."""
+    bare = _FIRST_LABEL.sub("", text).strip(_TRIM)
+    return (
+        bare
+        if bare.lower().endswith(tuple(f"{one}." for one in _ABBREVIATED))
+        else bare.rstrip(".")
+    )
 
 
 def names_time(text: str) -> bool:
