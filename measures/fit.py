@@ -6,8 +6,8 @@ Only the pairs of ``half: tune`` are used; the figures of the other half are pri
 regression whose signs are bound to sense: no shared word can speak against likeness.
 
 Pairs are of two kinds.  ``drawn`` ones are rows of two plans that some matcher took for one measure
-and people judged: what is to be told apart day by day, and what the thresholds are measured on.  Composed ones
-were written to be hard in a certain way, and show what plans hold seldom.
+and people judged: what is to be told apart day by day, and what the thresholds are measured on.
+Composed ones were written to be hard in a certain way, and show what plans hold seldom.
 
 The terms know the words of composed pairs better than those of texts nobody has seen.  So each pair
 is learnt from several times: once as read, and as it reads with many of the phrases forgotten.
@@ -52,9 +52,9 @@ _AGAINST = frozenset(
     }
 )
 # What few labelled pairs show is bound to sense: activities of two levels or of other grades are
-# never one measure, hardly ever those for others or about another subject; a text that names no object («Проведение
-# семинаров») must not gather all that do, one more audience speaks a little against, and a near
-# action says less than the same one.
+# never one measure, hardly ever those for others or about another subject; a text that names no
+# object («Проведение семинаров») must not gather all that do, one more audience speaks a little
+# against, and a near action says less than the same one.
 _AT_MOST = {
     "level_other": -3.0,
     "clash_grade": -3.0,
@@ -65,8 +65,8 @@ _AT_MOST = {
     "head_near": 1.5,
 }
 _FORGOTTEN, _TIMES = 0.4, 2
-# Of drawn pairs, which hold the hardest of some million: so many of those called one measure are, and
-# so many of those that are one are proposed.
+# Of drawn pairs, which hold the hardest of some million: so many of those called one measure are,
+# and so many of those that are one are proposed.
 _PRECISION = 0.75
 _RECALL = 0.8
 
