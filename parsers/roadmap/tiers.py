@@ -21,6 +21,8 @@ _BROKEN = 4
 _SHORTENED = 3
 # So many numerals in a row are no chance below «Месяцы», so many without.
 _FEWEST, _FEWEST_ALONE = 3, 7
+_FEWEST_INITIALS = 6
+_SAYS_TIME = re.compile(r"\b(?:срок|период|месяц|помесяч|год|20\d\d|график)")
 # What stands in the cells of a grid.
 MARK = re.compile(r"[xх+✓✔●•*■√v-]+$")
 _COUNTED = re.compile(r"(\d)(?:-[а-я]{1,2})?$")
@@ -37,7 +39,11 @@ def counted(over: str, titles: Sequence[str]) -> tuple[str, ...]:
     for series in header_lexicon().series:
         read = [_read(title, series) for title in titles]
         named = series.over.search(plain(over)) is not None and any(read) and not series.turns
-        names = _names(titles, series, named) or _numbered(over, titles, series)
+        names = (
+            _names(titles, series, named)
+            or _numbered(over, titles, series)
+            or _in_sequence(over, titles, series)
+        )
         if names:
             return names
     return tuple(titles)
@@ -131,6 +137,27 @@ def _roman_year(titles: Sequence[str]) -> tuple[str, ...]:
 def _numbered(over: str, titles: Sequence[str], series: Series) -> tuple[str, ...]:
     """The months that numerals stand for («Месяцы» over I to XII, over 9 to 12 and 1 to 5)."""
     return _months(titles, series, _FEWEST) if series.over.search(plain(over)) else ()
+
+
+def _in_sequence(over: str, titles: Sequence[str], series: Series) -> tuple[str, ...]:
+    """«2025 год» over 1 2 3 4, «Сроки» over 1 to 12, «Учебный год» over С О Н Д Я Ф М А М.
+
+    Nothing says what they are, so all of them must be there, one after the other.
+    """
+    count, above = len(series.names), plain(over)
+    is_time = _SAYS_TIME.search(above) and not header_lexicon().never_deadline.search(above)
+    if not is_time or not 0 < len(titles) <= count:
+        return ()
+    read = [plain(collapse(title)).strip(".") for title in titles]
+    if read == [str(n) for n in range(1, count + 1)] and count > 2:
+        return series.names
+    if not series.turns or len(titles) < _FEWEST_INITIALS:
+        return ()
+    found = [
+        tuple(series.names[(k + start) % count] for k in range(len(titles)))
+        for start in range(count)
+    ]
+    return next((months for months in found if [m[0] for m in months] == read), ())
 
 
 def _months(titles: Sequence[str], series: Series, fewest: int) -> tuple[str, ...]:

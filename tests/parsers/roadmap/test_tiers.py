@@ -73,6 +73,43 @@ def test_months_of_a_school_year_are_numbered_too() -> None:
     assert counted("Месяц", ["9", "10", "11", "12", "1", "2"])[3:] == ("декабрь", *YEAR[:2])
 
 
+@pytest.mark.parametrize(
+    ("over", "leaves", "first", "last"),
+    [
+        ("Месяцы", "Я Ф М А М И И А С О Н Д", "январь", "декабрь"),
+        ("2025–2026 учебный год", "С О Н Д Я Ф М А М", "сентябрь", "май"),
+        ("Сроки проведения", "1 2 3 4 5 6 7 8 9 10 11 12", "январь", "декабрь"),
+        ("2025 год", "1 2 3 4", "i", "iv"),
+    ],
+)
+def test_a_whole_year_in_sequence_is_told_below_any_title_of_time(
+    over: str, leaves: str, first: str, last: str
+) -> None:
+    told = counted(over, leaves.split())
+    assert (told[0], told[-1]) == (first, last)
+    rows = [
+        [str(n), f"{ROW[1]} {n}", "+", *[""] * (len(told) - 2), "+", "ИМЦ"] for n in range(1, 5)
+    ]
+    plan = read_plan(
+        document(
+            table(
+                ["№", "Мероприятие", over, *["<"] * (len(told) - 1), "Исполнители"],
+                ["^", "^", *leaves.split(), "^"],
+                *rows,
+            )
+        )
+    )
+    assert [[m.label.split()[-1] for m in a.deadline_marks] for a in plan.activities] == [
+        [first, last]
+    ] * 4
+
+
+@pytest.mark.parametrize("over", ["Объём финансирования по годам", "Четверть", "Группы", "Недели"])
+def test_numbers_below_other_titles_stay_numbers(over: str) -> None:
+    assert counted(over, ["1", "2", "3", "4"]) == ("1", "2", "3", "4")
+    assert counted("Срок", ["С", "О", "Н", "А", "Т", "Ы"]) == ("С", "О", "Н", "А", "Т", "Ы")
+
+
 def test_numerals_that_do_not_follow_one_another_are_no_months() -> None:
     shuffled = ["I", "III", "VI", "II", "XII", "IV"]
     assert counted("Месяцы", shuffled) == tuple(shuffled)
