@@ -100,7 +100,8 @@ def test_pasted_entries_resolve_what_they_are_for(odd, folder, tmp_path, rows):
     before, now = ({flag for row in some for flag in row.activity.flags} for some in (rows, after))
     assert {"body_unresolved", "deadline_unread"} <= before
     assert not {"body_unresolved", "deadline_unread", "type_weak"} & now
-    assert sum("rule=own." in row.activity.type_evidence for row in after) == 6
+    doubtful = sum("type_weak" in row.activity.flags for row in rows)
+    assert sum("rule=own." in row.activity.type_evidence for row in after) == doubtful >= 6
     command = [sys.executable, "pipeline.py", "unknown", str(tmp_path / "out")]
     done = subprocess.run(
         [*command, "--lookups", str(tmp_path / "свои")], capture_output=True, check=True, cwd=ROOT
