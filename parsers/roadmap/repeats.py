@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from parsers.roadmap.columns import Header
 from parsers.roadmap.fragments import Row
+from parsers.roadmap.lexicon import header_lexicon
 from parsers.roadmap.tiers import is_part
 from schema.text import collapse, plain
 
@@ -25,15 +26,17 @@ def repeats_header(row: Row, header: Header) -> bool:
     # Quarters and months under a title are counted where they are misread, each time otherwise.
     # A number may be that of an activity, but not below titles that reach down from above.
     is_lower = sum(cell.inherited and bool(cell.text.strip()) for cell in row.cells) >= 2
-    told = [
-        text
-        for text in texts
-        if not (len(text) <= _LONGEST_MISREAD or is_part(text)) or (text.isdigit() and not is_lower)
-    ]
+    told = [text for text in texts if not _is_counted(text) or (text.isdigit() and not is_lower)]
     texts = told if len(told) >= 2 else texts
     tiers = [plain(tier) for column in header.columns for tier in column.title.split(" / ")]
     alike = sum(any(_alike(text, tier) or _begins(text, tier) for tier in tiers) for text in texts)
     return len(texts) >= 2 and alike / len(texts) >= 0.8 and not has_other_order(row, header)
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a title may be the part of a year that stands there, whatever was read."""
+    numeral = text in header_lexicon().numerals
+    return len(text) <= _LONGEST_MISREAD or numeral or is_part(text)
 
 
 def has_other_order(row: Row, header: Header) -> bool:

@@ -143,6 +143,19 @@ def test_months_by_numerals_give_their_marks_and_dates_a_month() -> None:
     assert marks == [[("февраль", "+"), ("декабрь", "+")], [("сентябрь", "до 20.09")]]
 
 
+def test_months_by_numerals_repeated_on_the_next_page_are_no_row() -> None:
+    upper = ["№", "Мероприятие", "Месяцы 2026 года", *["<"] * 11, "Исполнители", "Показатель"]
+    lower = ["^", "^", *ROMAN, "^", "^"]
+    cut = ["1", "Конкурс экскурсоводов музеев", *[""] * 10, "до", "", "Школы", "5 участников"]
+    rest = ["", "«Рассказываю о своём»", *[""] * 10, "15.12", "", "", ""]
+    last = ["2", ROW[1], "+", *[""] * 11, "ИМЦ", "Справка"]
+    whole = [[str(n), f"{OTHER[1]} {n}", *["+"] * 12, "УО", "Акт"] for n in range(1, 4)]
+    first = table(upper, lower, *whole, cut, page=1)
+    plan = read_plan(document(first, table(upper, lower, rest, last, page=2)))
+    assert [a.activity for a in plan.activities[3:]] == [f"{cut[1]} {rest[1]}", ROW[1]]
+    assert [m.text for m in plan.activities[3].deadline_marks] == ["до 15.12"]
+
+
 def test_one_numeral_read_as_a_cross_does_not_hide_the_quarters() -> None:
     assert counted("2024 год, кварталы", ["х", "П", "ш", "ГУ"]) == ("i", "ii", "iii", "iv")
     assert counted("Кварталы", ["х", "", "х", "х"]) == ("х", "", "х", "х")
