@@ -113,16 +113,23 @@ def _usual_length(column: Column, rows: Sequence[Row]) -> float:
 
 
 def _with_stand_in(columns: Sequence[Column], rows: Sequence[Row]) -> list[Column]:
-    """Where no column names those responsible, «Соисполнители» with bodies in it says who acts."""
+    """Where no column names those responsible, «Соисполнители» with bodies in it says who acts.
+
+    So does a column of another title with hardly anything but bodies in it, unless the title says
+    that they are those it is done for or the place.
+    """
     filled = list(columns)
     if any(column.role == "responsible" for column in filled):
         return filled
-    acting = header_lexicon().acting
-    for k, column in enumerate(filled):
-        named = column.role == "extra" and acting.search(plain(column.title))
-        if named and score_of("responsible", texts_of(rows, column)) >= MOSTLY:
-            filled[k] = replace(column, role="responsible", strength=1)
-            break
+    lexicon = header_lexicon()
+    for pattern, least in ((lexicon.acting, MOSTLY), (lexicon.not_acting, _BODIES)):
+        for k, column in enumerate(filled):
+            named = bool(pattern.search(plain(column.title))) == (pattern is lexicon.acting)
+            if column.role != "extra" or not named:
+                continue
+            if score_of("responsible", texts_of(rows, column)) >= least:
+                filled[k] = replace(column, role="responsible", strength=1)
+                return filled
     return filled
 
 

@@ -57,6 +57,7 @@ class HeaderLexicon:
     not_card: re.Pattern[str]
     never_deadline: re.Pattern[str]
     acting: re.Pattern[str]
+    not_acting: re.Pattern[str]
     not_title: re.Pattern[str]
     not_title_word: re.Pattern[str]
 
@@ -117,6 +118,7 @@ def header_lexicon() -> HeaderLexicon:
             not_card=_stems(data["not_card"]),
             never_deadline=_stems(data["never_deadline"]),
             acting=_stems(data["acting"]),
+            not_acting=_stems(data["not_acting"]),
             not_title=re.compile("|".join(data["not_title"])),
             not_title_word=re.compile(data["not_title_word"]),
         )

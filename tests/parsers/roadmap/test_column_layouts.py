@@ -63,6 +63,10 @@ def test_titles_of_the_activity_column(title: str) -> None:
         "Дедлайн",
         "Дата и место проведения",
         "",
+        "К какому сроку",
+        "До какого числа",
+        "Дедлайн",
+        "Исполнить до",
     ],
 )
 def test_titles_of_the_deadline_column(title: str) -> None:
@@ -242,6 +246,22 @@ def test_co_executors_stand_aside_of_those_responsible() -> None:
     rows = [[r[1], r[3], "Музей, отдел культуры", r[2]] for r in (ROW, OTHER, THIRD)]
     plan = read(table(["Мероприятия", "Ответственные", "Соисполнители", "Период"], *rows))
     assert [a.responsible for a in plan.activities] == ["ИМЦ", "Школы", "Отдел"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Кому поручено", "Ведомства-участники", "Закреплено за", "Силами"]
+)
+def test_a_column_of_bodies_says_who_acts_where_no_other_does(title: str) -> None:
+    rows = [[r[1], r[2], r[3], r[4]] for r in (ROW, OTHER, THIRD)]
+    plan = read(table(["Мероприятия", "Период", title, "Итог"], *rows))
+    assert [a.responsible for a in plan.activities] == ["ИМЦ", "Школы", "Отдел"]
+
+
+@pytest.mark.parametrize("title", ["Кому адресовано", "Участники", "Место проведения"])
+def test_those_it_is_done_for_do_not_act(title: str) -> None:
+    rows = [[r[1], r[2], r[3], r[4]] for r in (ROW, OTHER, THIRD)]
+    plan = read(table(["Мероприятия", "Период", title, "Итог"], *rows))
+    assert [a.responsible for a in plan.activities] == ["", "", ""]
 
 
 def test_co_executors_without_bodies_are_nobody() -> None:
