@@ -8,6 +8,7 @@ from normalize.deadlines.nodes import Piece, is_bare
 from normalize.deadlines.rate_joining import DATED
 
 _PAIR = 2
+_DATES = frozenset(("day", "month", "week", "weekday", "weekend", "half", "part"))
 
 
 def abstain(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece], bool]:
@@ -28,7 +29,7 @@ def abstain(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], list[Piece], 
         elif dated and not any(p.run in runs for p in segment if _says_something(p)):
             kept += _labelled(segment)
             labelled = True
-        elif _is_label_of_bound(segment):
+        elif _is_label_of_date(segment):
             kept.append(segment[-1])
             labelled = True
         else:
@@ -81,9 +82,19 @@ def _labelled(segment: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _is_label_of_bound(segment: list[Piece]) -> bool:
-    """«приём заявок до 15.04»: what is to be done by then."""
-    if [piece.kind for piece in segment] != ["unread", "bound"]:
+def _is_label_of_date(segment: list[Piece]) -> bool:
+    """«приём заявок до 15.04», «выдача 16 мая»: what is to be done then or by then.
+
+    «план мая», «итоги I квартала» name what their time is about.
+    """
+    if len(segment) != _PAIR or segment[0].kind != "unread":
         return False
-    label, bound = segment
-    return bound.rule == "until" and bound.lo - label.hi <= 1
+    label, dated = segment
+    if dated.lo - label.hi > 1 or dated.joint or "negated" in label.marks:
+        # «не позлнее 1 мая» is a bound misread.
+        return False
+    if dated.kind == "bound":
+        return dated.rule == "until"
+    ends = (dated.first, dated.last)
+    fits = all(moment is not None and moment.unit in _DATES for moment in ends)
+    return dated.kind == "span" and fits and "of_month" not in dated.marks

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.deadlines.nodes import CURRENT, CURRENT_ACADEMIC, NEXT
 from normalize.deadlines.tokens import Token
 
+# How a word for which one ends; «два», «пять», «трём» say how many.
+_ORDINAL = re.compile(
+    r"(?!одн|трем)\w+(?:[ыи][йех]|ого|его|о[йме]|е[йме]|[ая]я|[ую]ю|[ео]му|ь[яюие]|ье[йм])"
+)
 _END = Token("end", 0, 0, 0)
 _THIS_YEAR = {"current": CURRENT, "next": NEXT, "current_academic": CURRENT_ACADEMIC}
 
@@ -53,6 +59,13 @@ class Cursor:
     def _is_heading(self) -> bool:
         """«2025 год: май 2026 год: июнь»: the year before a colon is that of what follows."""
         return self.kind(1 + (self.kind(1) == "year_word")) == "colon"
+
+    def is_ordinal(self, ahead: int = 0) -> bool:
+        """Whether the number ``ahead`` says which one, not how many: «2-й», «второй», «III»."""
+        word = self.tokens[self.at + ahead].word
+        if word == "ordinal" or self.tokens[self.at + ahead].value in (-1, -2):
+            return True
+        return _ORDINAL.fullmatch(word) is not None
 
     def skip(self, *kinds: str) -> bool:
         """Pass over tokens of ``kinds``; whether there were any."""

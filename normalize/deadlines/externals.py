@@ -71,7 +71,7 @@ def relative_bound(reader: CellReader) -> bool:
     if reader.kind(1) == "number" and reader.tokens[reader.at + 3].word.startswith("лети"):
         return _to_the_end(reader)
     counted = reader.tokens[reader.at + 1]
-    if counted.kind != "number" or counted.word == "ordinal" or counted.value == -1:
+    if counted.kind != "number" or reader.is_ordinal(1):
         return False
     if not any(reader.is_unit(unit, 2) for unit in ("days", "months", "week")):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from normalize.deadlines import externals, labels, rates, remarks, reported, statements
+from normalize.deadlines import ends, externals, labels, rates, remarks, reported, statements
 from normalize.deadlines.misread import restored
 from normalize.deadlines.nodes import Parse
 from normalize.deadlines.reader import RANK, CellReader
@@ -39,7 +39,7 @@ def parse(printed: str) -> Parse:
             continue
         reader.at = start + 1
         if kind in ("qualifier", "stage"):
-            reader.doubts.append("labelled")
+            reader.label()
             reader.rest = reader.kind() in ("dash", "colon") and reader.kind(1) in _OFTEN
         elif kind not in _SILENT:
             reader.unread(start)
@@ -79,12 +79,19 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "year": _SPAN,
     "years": _SPAN,
     "season": _SPAN,
-    "part": (rates.part_of_every, externals.end_of_term, statements.parts, *_SPAN),
-    "unit": (labels.week_of, *_SPAN),
+    "part": (
+        ends.begun_and_ended,
+        rates.part_of_every,
+        externals.end_of_term,
+        statements.parts,
+        *_SPAN,
+    ),
+    "unit": (labels.week_of, labels.counted_days, *_SPAN),
     "number": (
         rates.times,
         rates.end_of_every,
         labels.counted_weekdays,
+        labels.counted_days,
         externals.term,
         externals.relative,
         externals.day_of_holidays,
@@ -93,7 +100,8 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     ),
     "times": (rates.times,),
     "season_adjective": (externals.holidays, *_SPAN, statements.seasons),
-    "other": (labels.letter,),
+    "other": (ends.begun_and_ended, labels.letter),
+    "qualifier": (ends.begun_and_ended,),
     "in": (
         rates.per_unit,
         reported.planned_for,
@@ -126,7 +134,7 @@ _RULES: dict[str, tuple[_Rule, ...]] = {
     "schedule": (externals.swallow,),
     "demand": (externals.swallow,),
     "event": (rates.after_every, externals.swallow),
-    "ahead": (rates.per_unit, reported.reported, externals.ahead),
+    "ahead": (rates.per_unit, reported.reported, externals.ahead, reported.about),
     "in_period": (statements.in_period, externals.swallow),
     "relative": (externals.relative,),
     "break": (externals.holidays,),

@@ -9,6 +9,12 @@ _FEW = 5
 _GENITIVE = ("понедельника", "вторника", "среды", "четверга", "пятницы", "субботы", "воскресенья")
 _GENITIVE_PLURAL = ("ов", "сред", "пятниц", "суббот", "воскресений")
 
+_LENGTHS = ("days", "week", "decade", "months")
+# Long enough to hold days or weeks of which nobody says which.
+_STRETCHES = frozenset(
+    ("month", "quarter", "half_year", "half", "part", "season", "year_part", "academic_half")
+)
+
 
 def label(reader: CellReader) -> bool:
     """«1 этап», «9, 11 классы», «2)»: numbers that count something else than time."""
@@ -55,6 +61,28 @@ def counted_weekdays(reader: CellReader) -> bool:
     if following.kind != "weekday" or token.word == "ordinal" or not counts:
         return False
     reader.at += 2
+    reader.doubts.append("labelled")
+    return True
+
+
+def counted_days(reader: CellReader) -> bool:
+    """«2 дня в первой половине апреля», «неделя в мае»: how long, somewhere within that time."""
+    start = reader.at
+    number = reader.tokens[start]
+    if number.kind == "number" and reader.is_ordinal():
+        return False
+    reader.skip("number", "dash")
+    if not any(reader.is_unit(unit) for unit in _LENGTHS) or reader.kind(1) != "in":
+        reader.at = start
+        return False
+    reader.at += 1
+    before, doubts = reader.at, len(reader.doubts)
+    within = reader.moment()
+    reader.at = before
+    del reader.doubts[doubts:]
+    if within is None or within.unit not in _STRETCHES:
+        reader.at = start
+        return False
     reader.doubts.append("labelled")
     return True
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from normalize.deadlines.cursor import Cursor
-from normalize.deadlines.nodes import LAST_IS_COUNTED, MOST, Moment
+from normalize.deadlines.nodes import MOST, Moment, from_the_end
 from normalize.deadlines.parts import PARTS, part
 
 _OF_SEVERAL = ("первые", "первых", "последние", "последних")
+_SATURDAY = 6
 _DOUBTS = {"approximate": "approximate", "qualifier": "labelled"}
 
 
@@ -76,7 +77,7 @@ def _number(reader: MomentReader) -> Moment | None:
         return _day(reader, number)
     if token.kind == "unit":
         rule = _COUNTED.get(str(token.value))
-        if number == -1 and token.value == "days" and reader.kind(1) == "month":
+        if number < 0 and token.value == "days" and reader.kind(1) == "month":
             # «последний день февраля»
             rule = _numbered_day
         if token.word == "числах":
@@ -84,17 +85,26 @@ def _number(reader: MomentReader) -> Moment | None:
             return None
         if rule is None or number > MOST.get(str(token.value), 0) or number == 0:
             return None
-        if number == -1 and token.value in LAST_IS_COUNTED:
-            number = MOST[str(token.value)]
         reader.at += 1
-        return rule(reader, str(token.value), number)
+        return rule(reader, str(token.value), from_the_end(number, str(token.value)))
     if token.kind == "weekday":
         if number > MOST["weekday"]:
             return None
         reader.at += 1
         month, year = _month_of(reader)
         return Moment("weekday", number, month, year, weekday=int(token.value))
+    if token.word.startswith("выходн"):
+        return _weekend(reader, number)
     return Moment("bare", number)
+
+
+def _weekend(reader: MomentReader, number: int) -> Moment | None:
+    """«вторые выходные октября»; without a month they are no moment."""
+    reader.at += 1
+    month, year = _month_of(reader)
+    if not month or number > MOST["weekend"]:
+        return None
+    return Moment("weekend", number, month, year, weekday=_SATURDAY)
 
 
 def _days_of_month(reader: MomentReader) -> bool:

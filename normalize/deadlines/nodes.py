@@ -7,7 +7,7 @@ from typing import NamedTuple
 # How many units of a kind there can be; a bigger number is something else.
 MOST = {
     "quarter": 4, "half_year": 2, "academic_half": 2, "week": 5, "decade": 3, "half": 2, "day": 31,
-    "weekday": 5,
+    "weekday": 5, "weekend": 5,
 }  # fmt: skip
 # «последний квартал» is the fourth; the last week or Friday depends on the month.
 LAST_IS_COUNTED = frozenset(("quarter", "half_year", "academic_half", "decade", "half"))
@@ -18,9 +18,10 @@ class Moment(NamedTuple):
     """A unit of the calendar as printed; 0 stands for what is not printed.
 
     ``unit``: day, month, quarter, half_year, academic_half, year, academic (school year), week,
-    decade, half (of a month), weekday (n-th of a month), part (beginning, middle, end of a month),
-    year_part, academic_part, quarter_part, season, or bare (a number whose unit is not known yet).
-    ``number`` counts the unit (-1 is the last one); ``last`` is the second year of a pair.
+    decade, half (of a month), weekday, weekend (n-th of a month), part (beginning, middle, end of
+    a month), year_part, academic_part, quarter_part, season, or bare (a number whose unit is not
+    known yet).  ``number`` counts the unit (-1 is the last one, -2 the one before); ``last`` is
+    the second year of a pair.
     ``year`` may be `CURRENT`, `NEXT` or `CURRENT_ACADEMIC`.
     """
 
@@ -80,8 +81,13 @@ def complete(bare: Moment, model: Moment) -> Moment | None:
         # «с 15-го до конца октября»: the day's month may be the section's.
         return bare
     most = MOST.get(model.unit, 0)
-    number = most if bare.number == -1 and model.unit in LAST_IS_COUNTED else bare.number
-    return model._replace(number=number) if most and -1 <= number <= most and number else None
+    number = from_the_end(bare.number, model.unit)
+    return model._replace(number=number) if most and -2 <= number <= most and number else None
+
+
+def from_the_end(number: int, unit: str) -> int:
+    """Return which one «последний» and «предпоследний» are, where that is always the same."""
+    return MOST[unit] + 1 + number if number < 0 and unit in LAST_IS_COUNTED else number
 
 
 def is_bare(piece: Piece) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from normalize.deadlines.nodes import Piece
 
 DATED = frozenset(("span", "bound", "since", "whole", "rate"))
-_FINE_UNITS = frozenset(("day", "bare", "week", "decade", "weekday", "half", "part"))
+_FINE_UNITS = frozenset(("day", "bare", "week", "decade", "weekday", "weekend", "half", "part"))
 
 
 def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

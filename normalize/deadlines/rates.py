@@ -62,6 +62,9 @@ def times(reader: CellReader) -> bool:
     """«1 раз в квартал», «не реже 2 раз в год», «1–2 раза в месяц», «раз в две недели»."""
     start = reader.at
     reader.skip("at_least", "to")
+    if reader.at > start and reader.tokens[reader.at + 1].word == "чем":
+        # «не реже, чем раз в неделю»
+        reader.at += 2 * (reader.kind() == "comma")
     count = 1
     while reader.kind() == "number" or (reader.kind() == "dash" and reader.at > start):
         if reader.kind() == "number" == reader.kind(1):
@@ -254,7 +257,7 @@ def end_of_every(reader: CellReader) -> bool:
     part = reader.tokens[reader.at + 1]
     fits = part.kind == "unit" and part.value in _PARTS_OF_UNITS
     of_each = part.value == "days" and reader.kind(2) == "every"
-    of_each |= ordinal.word == "ordinal" or ordinal.value == -1
+    of_each |= ordinal.word == "ordinal" or ordinal.value in (-1, -2)
     if ordinal.kind == "number" and fits and of_each:
         reader.at += 2
         reader.skip("every")

@@ -64,11 +64,19 @@ class CellReader(MomentReader):
     def unread(self, start: int) -> None:
         """Add the tokens from ``start`` to the position to the unread text."""
         last = self.pieces[-1] if self.pieces else None
+        negated = ("negated",) if any(t.word == "не" for t in self.tokens[start : self.at]) else ()
         if last is not None and last.kind == "unread" and self.joint in ("", "and"):
-            self.pieces[-1] = last._replace(hi=self.tokens[self.at - 1].hi)
+            hi = self.tokens[self.at - 1].hi
+            self.pieces[-1] = last._replace(hi=hi, marks=(*last.marks, *negated))
             self.joint = ""
         else:
-            self.add(start, "unread", "unread")
+            self.add(start, "unread", "unread", marks=negated)
+
+    def label(self) -> None:
+        """Note that the word before the position says what the time is of («муниципальный»)."""
+        self.doubts.append("labelled")
+        if self.pieces and self.pieces[-1].kind == "unread" and not self.joint:
+            self.pieces[-1] = self.pieces[-1]._replace(hi=self.tokens[self.at - 1].hi)
 
     def separator(self, kind: str) -> None:
         """Pass over a separator and remember the strongest one since the last piece."""

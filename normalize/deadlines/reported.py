@@ -49,6 +49,17 @@ def planned_for(reader: CellReader) -> bool:
     return False
 
 
+def about(reader: CellReader) -> bool:
+    """«справка за апрель»: with no other time beside it nobody says when it is due."""
+    start = reader.at
+    reader.at += 1
+    if reader.moment() is None:
+        reader.at = start
+        return False
+    reader.unread(start)
+    return True
+
+
 def without_reported(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], bool]:
     """Drop the time that is reported on before the day the report is due.
 
@@ -95,6 +106,10 @@ def _is_time(reader: CellReader) -> bool:
         return True
     if reader.kind() == "unit" and reader.tokens[reader.at].value in _LONG:
         reader.at += 1
+        return True
+    if reader.kind() == "number" and reader.is_unit("months", 1):
+        # «за 9 месяцев»
+        reader.at += 2
         return True
     if reader.kind() not in ("number", "year", "years", "month", "academic"):
         return False

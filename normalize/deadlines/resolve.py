@@ -117,7 +117,7 @@ class Resolver:
         """«до 1 мая» and «не позднее мая» include what they name, «к маю» ends where it begins."""
         assert piece.last is not None
         last = school_unit(piece.last, self.context)
-        fine = last.unit in ("day", "week", "decade", "weekday", "half", "bare")
+        fine = last.unit in ("day", "week", "decade", "weekday", "weekend", "half", "bare")
         if fine or last.unit in ("year", "academic") or piece.value == "not_later":
             return days.end
         if last.unit in _ROUGH:

@@ -77,7 +77,6 @@ def _months(unit: str, number: int) -> tuple[int, int]:
     if unit == "quarter":
         return 3 * number - 2, 3 * number
     if unit == "half_year":
-        number = 2 if number == -1 else number
         return 6 * number - 5, 6 * number
     if unit == "season":
         return _SEASONS[number]
@@ -99,24 +98,28 @@ def _days(moment: Moment, year: int, end: int) -> tuple[int, int]:
     """Weeks of a month are its days 1–7, 8–14 and so on; the last week is its last seven days."""
     unit, number = moment.unit, moment.number
     if unit == "day":
-        return (end, end) if number == -1 else (number, number)
+        day = end + 1 + number if number < 0 else number
+        return day, day
     if unit == "week":
-        return (end - 6, end) if number == -1 else (7 * number - 6, 7 * number)
+        week = (end + 1 + 7 * number, end + 7 + 7 * number)
+        return week if number < 0 else (7 * number - 6, 7 * number)
     if unit == "decade":
-        number = 3 if number == -1 else number
+        number = 4 + number if number < 0 else number
         return 10 * number - 9, end if number == 3 else 10 * number
     if unit == "half":
         return (1, 15) if number == 1 else (16, end)
-    if unit == "weekday":
+    if unit in ("weekday", "weekend"):
         day = _weekday(moment, year, end)
-        return day, day
+        return day, day + (unit == "weekend")
     return 1, end
 
 
 def _weekday(moment: Moment, year: int, end: int) -> int:
-    if moment.number == -1:
-        last = date(year, moment.month, end)
-        return (last - timedelta(days=(last.isoweekday() - moment.weekday) % 7)).day
+    if moment.number < 0:
+        # A weekend that the month's end cuts in two is none of its last.
+        last = date(year, moment.month, end - (moment.unit == "weekend"))
+        days = (last.isoweekday() - moment.weekday) % 7 - 7 * (moment.number + 1)
+        return (last - timedelta(days=days)).day
     first = date(year, moment.month, 1)
     return 1 + (moment.weekday - first.isoweekday()) % 7 + 7 * (moment.number - 1)
 

@@ -8,7 +8,7 @@ from normalize.deadlines.nodes import Moment, Piece, complete, is_bare, is_years
 _LISTED = frozenset(("", "comma", "and", "or", "newline", "slash"))
 # Letters between two members of a list: «, », « г. и ».
 _WIDEST_JOINT = 6
-_PARTS_OF_MONTHS = frozenset(("day", "week", "decade", "half", "weekday", "part"))
+_PARTS_OF_MONTHS = frozenset(("day", "week", "decade", "half", "weekday", "weekend", "part"))
 
 
 def spread(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -68,8 +68,10 @@ def since(reader: CellReader) -> bool:
     if first is None:
         return False
     before = reader.at
+    both = reader.tokens[start].word == "между" and reader.kind() == "and"
     reader.skip("comma", "and", "newline", "then")
-    if reader.kind() in ("to", "until", "dash"):
+    if both or reader.kind() in ("to", "until", "dash"):
+        reader.at -= both
         reader.at += 1
         reader.skip("until")
         last = reader.moment()
@@ -80,12 +82,14 @@ def since(reader: CellReader) -> bool:
 
 
 def from_to(reader: CellReader) -> bool:
-    """«от 1 марта до 1 мая»; without an end it is the date of something else."""
+    """«от 1 марта до 1 мая»; without an end it is the date of something else («приказ от …»)."""
     start, known = reader.at, len(reader.pieces)
     if since(reader) and len(reader.pieces) > known:
         if reader.pieces[-1].kind == "span":
             return True
         reader.pieces.pop()
+        reader.unread(start)
+        return True
     reader.at = start
     return False
 
@@ -138,7 +142,7 @@ def within(reader: CellReader) -> bool:
 def _months_from_here(reader: CellReader, start: int) -> bool:
     """«в течение двух месяцев»: from the month of the section, if it is one."""
     number = reader.tokens[reader.at]
-    counted = number.kind == "number" and number.word != "ordinal" and reader.is_unit("months", 1)
+    counted = number.kind == "number" and not reader.is_ordinal() and reader.is_unit("months", 1)
     if not counted or int(number.value) < 1 or reader.kind(2) not in _ENDS:
         return False
     reader.at += 2
@@ -175,7 +179,7 @@ def _next_year_follows(reader: CellReader, last: Moment) -> bool:
 
 def _counts_time(reader: CellReader) -> bool:
     """«в течение 10 дней», «… двух недель» is a length, «… 2-й недели» is a week."""
-    if reader.tokens[reader.at].word == "ordinal":
+    if reader.is_ordinal():
         return False
     if reader.kind(1) == "year_word" or reader.tokens[reader.at + 1].word == "лет":
         return True

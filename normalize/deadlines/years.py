@@ -20,6 +20,7 @@ _MONTHLESS = frozenset(
         "decade",
         "half",
         "weekday",
+        "weekend",
         "part",
         "bare",
         "quarter_part",
