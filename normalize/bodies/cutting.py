@@ -8,8 +8,7 @@ authority governs topics and administrations, an officer one body, a group of pe
 
 from __future__ import annotations
 
-import re
-
+from normalize.bodies.clauses import is_clause
 from normalize.bodies.draft import Draft
 from normalize.bodies.letters import (
     AND,
@@ -27,11 +26,9 @@ from normalize.bodies.lexicon import lexicon
 from normalize.bodies.phrase import MAYBE, NO, POSSESSIVES, SURE, Opening
 from normalize.bodies.surnames import is_surname
 from normalize.bodies.tokens import Token
-from normalize.bodies.words import Form, Word
-from normalize.morph import parses
+from normalize.bodies.words import Form
 
 _ADMINISTRATIONS = ("АМС", "АМСУ", "АМР", "АГО")
-_ACTIVE = re.compile("(?:щ|вш)(?:ий|ая|ее|ие|его|ей|им|их|ими)(?:ся)?$")
 _ORGANISATIONS = ("authority", "school", "org", "group", "association")
 
 
@@ -49,7 +46,7 @@ def opens_body(
     """
     if phrase.kind in ("none", "number"):
         return False
-    if between == COMMA and _is_clause(draft, phrase, tokens):
+    if between == COMMA and is_clause(draft, phrase, tokens):
         return False
     if draft.relative:
         return between in (COMMA, LINE) and bool(phrase.head) and phrase.nominative == SURE
@@ -96,36 +93,6 @@ def _opens_agency(phrase: Opening, tokens: tuple[Token, ...]) -> bool:
     return tokens[min(phrase.index + 1, len(tokens) - 1)].text in lexicon().agency_acronyms
 
 
-def _is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
-    """«орган, осуществляющий управление», «школы, участвующие в проекте»: an active participle."""
-    if not draft.head or phrase.word is None:
-        return False
-    index = phrase.index
-    while index and tokens[index - 1].word is not None:
-        index -= 1
-    first = tokens[index].word
-    if first is None or first.pos != "participle":
-        return False
-    objects = tokens[index + 1 : index + 2] if first.lemma in lexicon().transitive else ()
-    if first.nominal and not any(token.word for token in objects):
-        return False
-    head = draft.head_word
-    if not _ACTIVE.search(first.text) or (head is not None and not first.forms & head.forms):
-        return False
-    return first.lemma in lexicon().transitive or not _describes(first, phrase)
-
-
-def _describes(participle: Word, phrase: Opening) -> bool:
-    """«шефствующее предприятие», unlike «осуществляющий управление»."""
-    shared = participle.forms & phrase.forms
-    if ("nomn", "plur") in shared or phrase.word is None:
-        return True
-    genders = {str(p.tag.gender) for p in parses(participle.text.lower()) if p.tag.case == "nomn"}
-    return ("nomn", "sing") in shared and str(
-        parses(phrase.word.text.lower())[0].tag.gender
-    ) in genders
-
-
 def _works_there(draft: Draft, phrase: Opening) -> bool:
     """«программист МБУК ЦБС», «диспетчер ЕДДС»: one person's position and where it is."""
     if phrase.kind not in ("legal", "acronym"):
@@ -149,6 +116,8 @@ def _noun_opens(
         described = tokens[phrase.index - 1].word is not None and phrase.index > 0
         free = is_letters(draft.last) or not draft.head or ("accs", "sing") not in phrase.forms
         return between == COMMA and state == SURE and (free or described)
+    if state == NO and between == COMMA and _is_joined_by_case(draft, phrase):
+        return True
     if state == NO:
         return bool(phrase.head and between in (COMMA, AND, LINE) and phrase.forms & cell)
     if between == COMMA:
@@ -167,6 +136,14 @@ def _noun_opens(
     if _is_apposition(draft, phrase):
         return False
     return state == SURE or not _governs(draft, phrase, tokens)
+
+
+def _is_joined_by_case(draft: Draft, phrase: Opening) -> bool:
+    """«СОШ № 1, начальником караула»: people in the instrumental, with nothing that governs it."""
+    last = draft.last.word
+    if phrase.head not in SUBJECTS or ("ablt", "sing") not in phrase.forms:
+        return False
+    return last is None or last.kind != "word" or not any(case == "ablt" for case, _ in last.forms)
 
 
 def _is_told_on_next_line(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:

@@ -83,3 +83,9 @@ def is_duty(tokens: tuple[Token, ...], index: int) -> bool:
     """«Зуева Н.Б. – отв. за сайт»: what a person does, not one more body."""
     words = [token.word.lemma if token.word else "" for token in tokens[index : index + 2]]
     return words == ["ответственный", "за"]
+
+
+def is_position(names: tuple[Name, ...]) -> bool:
+    """Whether a position stands alone: «пред.» in «Совет отцов (пред. Бадмаев Ж.Ц.)»."""
+    words = [token.word for name in names for token in name.tokens if token.word is not None]
+    return len(names) == len(words) == 1 and words[0].head == "officer"

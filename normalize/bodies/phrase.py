@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.tokens import Token
@@ -11,6 +12,7 @@ from normalize.bodies.words import Form, Word
 SURE, MAYBE, NO = "sure", "maybe", "no"
 QUANTIFIERS = ("весь", "все", "каждый", "иной")
 POSSESSIVES = ("его", "ее", "её", "их")
+_OF_PLACE = re.compile(r"^[А-ЯЁ].*(?:ск|цк)(?:ий|ая|ое|ие)$")
 _NOMINATIVE = frozenset({("nomn", "sing"), ("nomn", "plur")})
 # … and the genitive plural is more often a dependent («родители обучающихся классов»).
 _OBLIQUE = frozenset(
@@ -99,6 +101,32 @@ def opening(tokens: tuple[Token, ...], start: int) -> Opening:
         shared = word.forms if shared is None else word.forms & shared or word.forms
         index = _past_listing(tokens, index + 1, word.forms)
     return Opening("none", start)
+
+
+def with_places_described(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Make adjectives of places of words that the dictionary only knows as surnames.
+
+    «Троицкий педагогический колледж»: one in the nominative right before the head of a body that
+    it agrees with.
+    """
+    return tuple(
+        token._replace(word=replace(token.word, pos="adjective"))
+        if token.word is not None and _is_of_place(tokens, index)
+        else token
+        for index, token in enumerate(tokens)
+    )
+
+
+def _is_of_place(tokens: tuple[Token, ...], index: int) -> bool:
+    word = tokens[index].word
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    if word is None or word.pos != "noun" or word.head or behind is None:
+        return False
+    if not _OF_PLACE.search(word.text) or behind.lead == "\n" or not behind.text[0].islower():
+        return False
+    described = opening(tokens, index + 1)
+    agrees = bool(described.forms & word.forms & _NOMINATIVE)
+    return agrees and described.head in ("school", "org", "authority")
 
 
 def _counts_unit(tokens: tuple[Token, ...], index: int) -> bool:

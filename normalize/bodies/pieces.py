@@ -25,12 +25,13 @@ from normalize.bodies.naming import (
     is_alias,
     is_duty,
     is_label,
+    is_position,
     joined,
     names_known_body,
     tells_time,
     unique,
 )
-from normalize.bodies.phrase import NO, Opening, opening
+from normalize.bodies.phrase import NO, Opening, opening, with_places_described
 from normalize.bodies.surnames import is_surname, looks_like_surname, nominative_surname
 from normalize.bodies.tokens import Token, tokenize
 from normalize.bodies.words import Form
@@ -52,7 +53,7 @@ def take_apart(text: str) -> Pieces:
 
     Without letters there are none.  Kept, as a cell is asked what it is before it is read.
     """
-    return _Reader(tokenize(mended(text))).read()
+    return _Reader(with_places_described(tokenize(mended(text)))).read()
 
 
 @dataclass(slots=True)
@@ -98,12 +99,9 @@ class _Reader:
         return Pieces(tuple(self.names), unique(self.persons), tuple(self.notes), tuple(self.bare))
 
     def _mark(self, token: Token, index: int) -> None:
-        if self.noting and self._ends_note(token, index):
-            self._close()
-        elif self.noting and token.text not in _ENDS:
-            self.note.append(token)
-        elif self.noting:
-            if body_follows(self.tokens, index + 1):
+        if self.noting:
+            ends = token.text in _ENDS and body_follows(self.tokens, index + 1)
+            if ends or self._ends_note(token, index):
                 self._close()
             else:
                 self.note.append(token)
@@ -234,8 +232,9 @@ class _Reader:
             return
         had_draft = bool(self.draft.tokens)
         repeated = had_draft and len(inner.names) == 1 and self._describes(inner.names[0])
+        headed = had_draft and bool(inner.persons) and is_position(inner.names)
         self._close()
-        if repeated or not all(names_known_body(name) for name in inner.names):
+        if repeated or headed or not all(names_known_body(name) for name in inner.names):
             self.notes.append(token.text[1:-1].strip())
         else:
             self.names.extend(inner.names)
