@@ -55,6 +55,7 @@ class WorkerProcess:
     def __init__(self, log: Path | None = None) -> None:
         """Start the process without waiting for it."""
         self._connection, theirs = _context.Pipe()
+        _let_workers_use_one_core()
         self._process = _context.Process(target=_work, args=(theirs, log), daemon=True)
         self._process.start()
         theirs.close()
@@ -117,6 +118,15 @@ def _kill_tree(process: Any) -> None:
     process.kill()
 
 
+def _let_workers_use_one_core() -> None:
+    """There is a worker for each core; threads of libraries would only wait for each other.
+
+    They read this when they are loaded, so it is set before a worker starts.
+    """
+    for name in ("OPENCV_FOR_THREADS_NUM", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
 def _work(connection: Connection, log: Path | None) -> None:
     """The worker's own loop; ends when the parent closes the pipe or dies."""
     # Ctrl-C is the parent's business: it decides what is kept.
@@ -125,8 +135,6 @@ def _work(connection: Connection, log: Path | None) -> None:
         os.setpgid(0, 0)
     if log is not None:
         _send_output_to(log)
-    # There is a worker for each core already; OpenCV's own threads would only wait for each other.
-    os.environ.setdefault("OPENCV_FOR_THREADS_NUM", "1")
     with suppress(EOFError, OSError):
         connection.send(_READY)
         connection.send_bytes(_answer(connection.recv_bytes()))

@@ -28,7 +28,7 @@ _OWN, _WEAK, _NOTHING = 0.99, 0.5, 0.2
 # chosen, and if none does.
 _NEAR, _NEAR_UNNAMED = 0.7, 1.2
 # How likely, by logarithm, the type of a further action and that of an overruled rule must be.
-_POSSIBLE, _LIKELY = -6.0, -2.5
+_POSSIBLE, _LIKELY = -8.0, -2.5
 # What the title of every plan says: these words stay evidence.
 _NOT_TOPIC = frozenset(
     words.lemmas(

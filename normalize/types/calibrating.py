@@ -16,17 +16,18 @@ from scipy.sparse import csr_array
 from normalize.types.activity_type import topic_lemmas
 from normalize.types.chance import BASE, FILE, SIGNS, signs
 from normalize.types.fitting import (
-    PENALTY,
     Example,
+    always_heard,
     examples,
     fit_results,
     seen,
     single_examples,
     wanted,
 )
-from normalize.types.learned import BIAS, Opinion, judged, log_chances
-from normalize.types.promised import promise_features
-from normalize.types.softmax import Floats, fit_softmax
+from normalize.types.learned import BIAS, Opinion, judged
+from normalize.types.network import Network, Scores, fit_network
+from normalize.types.promised import heard_by
+from normalize.types.softmax import Floats
 from normalize.types.weighing import Weighed, look, weighed
 
 # The fields are parted into so many shares, and each share read by what the others teach.
@@ -67,10 +68,10 @@ def unlearned(
     for share in range(shares):
         rest, asked = np.flatnonzero(shared != share), np.flatnonzero(shared == share)
         known = tuple(learned[row] for row in rest)
-        weights = fit_softmax(table[rest], wanted(known), PENALTY)
+        network = fit_network(table[rest], wanted(known), always_heard(listed))
         results = dict(zip(*fit_results(known), strict=True))
         for row in asked:
-            found = _read(learned[row], names, table[[row]], weights, results)
+            found = _read(learned[row], names, table[[row]], network, results)
             if found is not None:
                 yield learned[row], found
 
@@ -79,38 +80,35 @@ def _read(
     example: Example,
     names: dict[str, int],
     features: csr_array,
-    weights: Floats,
-    results: dict[str, NDArray[np.float32]],
+    network: Network,
+    results: dict[str, Scores],
 ) -> Weighed | None:
     topic = topic_lemmas(example.title)
     ((reading, learned),) = look((example.activity,), topic)
     if learned is None:
         return None
 
-    def told(result: str) -> NDArray[np.float32]:
-        nothing = np.zeros(len(learned.types), dtype=np.float32)
-        found = [results[n] * v for n, v in promise_features(result) if n in results]
-        return log_chances(sum(found, nothing)) if result else nothing
+    def told(result: str) -> Scores:
+        return heard_by(results, result)
 
-    second = _unlearned(learned, names, features, weights)
+    second = _unlearned(learned, names, features, network)
     return weighed(reading, second, example.activity, (example.result, ""), topic, told)
 
 
 def _unlearned(
-    learned: Opinion, names: dict[str, int], features: csr_array, weights: Floats
+    learned: Opinion, names: dict[str, int], features: csr_array, network: Network
 ) -> Opinion:
-    """Return what an opinion of these ``weights`` says instead of ``learned``."""
+    """Return what an opinion of this ``network`` says instead of ``learned``."""
     listed = tuple(names)
-    sides = {side: np.zeros(len(learned.types)) for side in _SIDES}
+    sides = {side: np.zeros(network.inward.shape[1], dtype=np.float32) for side in _SIDES}
     for place, value in zip(features.indices, features.data, strict=True):
-        sides[_side(listed[place])] += weights[place] * value
+        sides[_side(listed[place])] += network.inward[place] * np.float32(value)
     lemmas = [f"l:{word.lemma}" for word, _ in learned.words]
-    known = sum(name in names and bool(weights[names[name]].any()) for name in lemmas)
-    new = 1 - known / len(lemmas) if lemmas else 0.0
-    bias, *parts = (sides[side].astype(np.float32) for side in _SIDES)
-    ((votes, scores),) = judged(bias, np.array([parts]))
+    new = sum(name not in names for name in lemmas) / len(lemmas) if lemmas else 0.0
+    start, *parts = (sides[side] for side in _SIDES)
+    ((votes, scores, awake),) = judged(network, start, np.array([parts]))
     told = tuple(learned.types[vote] for vote in votes)
-    return learned._replace(scores=tuple(scores), votes=told, new=new)
+    return learned._replace(scores=scores, votes=told, new=new, awake=awake)
 
 
 def _side(feature: str) -> str:

@@ -1,7 +1,7 @@
 """Fit the second opinion on types: ``python -m normalize.types.fitting``.
 
-It learns from ``examples.yaml`` and ``families.yaml`` by multinomial logistic regression
-(``softmax.py``): there is no chance in it, the same examples give the same weights.
+A network (``network.py``) learns from ``examples.yaml`` and ``families.yaml`` what activities say,
+a logistic regression (``softmax.py``) what results say.  The same examples give the same weights.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ from normalize.types.features import (
     pair_feature,
     word_features,
 )
-from normalize.types.learned import BIAS, DIGEST, MEANINGS, WEIGHTS, meaning_shares
-from normalize.types.promised import RESULT, promise_features
+from normalize.types.learned import BIAS, MEANINGS, meaning_shares
+from normalize.types.network import Mask, Network, Stored, fit_network, save
+from normalize.types.promised import WEIGHTS, promise_features
 from normalize.types.reading import read
 from normalize.types.softmax import Floats, fit_softmax
 from normalize.vectors import SIZE, word_vector
@@ -42,8 +43,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 # How many activities a pattern with slots makes; a step without a common divisor mixes the slots.
 _OF_A_PATTERN, _STEP = 3, 7
 _SEEN_TWICE = 2
-# How much large weights cost, of activities and of results.
-PENALTY, RESULT_PENALTY = 1.0, 2.0
+# How much large weights of results cost.
+RESULT_PENALTY = 2.0
 _FIRST_OF_SEVERAL = 0.7
 # Weights are written with so many digits; features that say less than this for any type are not.
 _DIGITS, _LEAST = 3, 0.02
@@ -84,11 +85,15 @@ def digest() -> str:
     return hashlib.blake2s(text.encode(), digest_size=8).hexdigest()
 
 
-def fit(learned: tuple[Example, ...]) -> tuple[tuple[str, ...], Matrix]:
-    """Return the names of the features and their weights, one column for each type."""
+def fit(learned: tuple[Example, ...]) -> tuple[tuple[str, ...], Network]:
+    """Return the names of the features and the network that learned from them."""
     names, table = seen(learned)
-    weights = fit_softmax(table, wanted(learned), PENALTY)
-    return names, weights.astype(np.float32)
+    return names, fit_network(table, wanted(learned), always_heard(names))
+
+
+def always_heard(names: Sequence[str]) -> Mask:
+    """Which features are no words: the meaning of all of them together, the bias."""
+    return np.array([name == BIAS or name[0] == "m" for name in names])
 
 
 def fit_results(learned: tuple[Example, ...]) -> tuple[tuple[str, ...], Matrix]:
@@ -119,15 +124,15 @@ def _table(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> csr_arr
     return csr_array((values, columns, starts), shape=(len(rows), len(names)))
 
 
-def write(fitted: tuple[tuple[str, ...], Matrix], results: tuple[tuple[str, ...], Matrix]) -> None:
-    """Write ``learned.csv``: the weights of activities and, marked, those of results."""
+def write(fitted: tuple[tuple[str, ...], Network], results: tuple[tuple[str, ...], Matrix]) -> None:
+    """Write ``network.npz`` for activities and ``promised.csv`` for results."""
+    names, network = fitted
+    save(Stored(names, _types(), digest(), network))
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(["feature", *_types()])
-        table.writerow([DIGEST, digest()])
-        for name, row in (*zip(*fitted, strict=True), *zip(*results, strict=True)):
-            is_word = name[0] in "blsp" or name.startswith(RESULT)
-            if not is_word or float(np.abs(row).max()) >= _LEAST:
+        for name, row in zip(*results, strict=True):
+            if float(np.abs(row).max()) >= _LEAST:
                 table.writerow([name, *(f"{value:.{_DIGITS}f}" for value in row)])
 
 

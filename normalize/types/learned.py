@@ -1,29 +1,26 @@
-"""A second opinion on the type of an activity: a linear model over its words and concepts.
+"""A second opinion on the type of an activity: a small network over its words and concepts.
 
-Rules say why, and say it for phrases somebody foresaw.  The model was fitted (``fitting.py``) on
-invented examples of many fields (``examples.yaml``) and knows words by their meaning, so it also
-has an opinion where no rule does.  Being linear, it can name the words that decided.
+Rules say why, and say it for phrases somebody foresaw.  The network (``network.py``) was fitted
+(``fitting.py``) on invented examples of many fields (``examples.yaml``) and knows words by their
+meaning, so it also has an opinion where no rule does.  Which words decided, it can say: each adds
+its part to what the hidden units hear, and those that are awake pass it on in proportion.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from normalize.types.features import Described, leading_features, pair_feature, word_features
+from normalize.types.network import Network, Scores, load
 from normalize.types.words import Word
 from normalize.vectors import SIZE, word_vector
-from schema.lookups import BadLookup
 
-WEIGHTS = Path(__file__).with_name("learned.csv")
-DIGEST, BIAS = "examples", "bias"
+BIAS = "bias"
 # Parts of the model that see meanings: of all words together, of the first word, of the second.
 MEANINGS = (("m", 4.2), ("m0", 1.26), ("m1", 0.84))
 _WITHIN = 4
@@ -32,15 +29,14 @@ _REASONS = 3
 # More rows together only multiply by more zeros.
 _AT_ONCE = 16
 
-Scores = NDArray[np.float32]
-
 
 class Opinion(NamedTuple):
     """How likely each type is, as the logarithm of its chance, by which words.
 
     ``votes`` are the likeliest types by concepts alone, by words as written and by their meanings;
     ``new`` is the share (0..1) of words that stood in no example.  ``is_informed``: half of the
-    words are known; with fewer the scores say nothing of the rest.
+    words are known; with fewer the scores say nothing of the rest.  ``awake`` are the hidden units
+    that had a say.
     """
 
     types: tuple[str, ...]
@@ -49,6 +45,7 @@ class Opinion(NamedTuple):
     votes: tuple[str, ...]
     new: float
     is_informed: bool
+    awake: tuple[int, ...] = ()
 
     def score(self, code: str) -> float:
         """Return the logarithm of the chance of the type ``code``."""
@@ -67,20 +64,26 @@ class Opinion(NamedTuple):
 
     def reasons(self, code: str, rather_than: str) -> str:
         """Return the words that speak most for ``code`` against another type."""
-        pro, contra = self.types.index(code), self.types.index(rather_than)
-        said = sorted(_parts(self.words), key=lambda part: part[1][contra] - part[1][pro])
+        outward = _model().network.outward[list(self.awake)]
+        gain = outward[:, self.types.index(code)] - outward[:, self.types.index(rather_than)]
+        parts = ((word, heard[list(self.awake)] @ gain) for word, heard in _parts(self.words))
+        said = sorted(parts, key=lambda part: -float(part[1]))
         return " ".join(word for word, _ in said[:_REASONS])
 
 
 @dataclass(frozen=True, slots=True)
 class _Model:
-    """The weights, features × types; ``rows`` says where in ``weights`` a feature stands."""
+    """The network; ``rows`` says where in its inward weights a feature stands.
+
+    ``start`` is what the hidden units hear of an activity without words; ``meanings`` are the
+    inward weights of each of ``MEANINGS``.
+    """
 
     types: tuple[str, ...]
     digest: str
-    bias: Scores
+    network: Network
     rows: Mapping[str, int]
-    weights: Scores
+    start: Scores
     meanings: tuple[Scores, ...]
 
 
@@ -99,7 +102,7 @@ def _opinions(listed: Sequence[Described]) -> Iterator[Opinion]:
     model = _model()
     heard = [[_heard(word.lemma, word.letters) for word, _ in each.words] for each in listed]
     named = (_named([word.lemma for word, _ in each.words]) for each in listed)
-    sides = np.empty((len(listed), _SIDES, len(model.types)), dtype=np.float32)
+    sides = np.empty((len(listed), _SIDES, len(model.start)), dtype=np.float32)
     sides[:, 0] = _sums(*(each.concepts for each in listed))
     sides[:, 1], sides[:, 2] = _sums(*named), 0.0
     sides[:, 1:] += _words_alone(listed, heard)
@@ -107,40 +110,41 @@ def _opinions(listed: Sequence[Described]) -> Iterator[Opinion]:
         for part, place in _leading_places([h.is_meant for h in words]):
             word = each.words[place][0]
             sides[row, 2] += _of_meaning(part, word.lemma, word.letters)
-    said = judged(model.bias, sides)
-    for each, words, (votes, scores) in zip(listed, heard, said, strict=True):
+    said = judged(model.network, model.start, sides)
+    for each, words, (votes, scores, awake) in zip(listed, heard, said, strict=True):
         known = sum(h.is_meant or h.is_learned for h in words)
         new = sum(not h.is_learned for h in words) / len(words) if words else 0.0
         is_informed = known > 0 and 2 * known >= len(words)
         told = tuple(model.types[vote] for vote in votes)
-        yield Opinion(model.types, tuple(scores), each.words, told, new, is_informed)
+        yield Opinion(model.types, scores, each.words, told, new, is_informed, awake)
 
 
 def _words_alone(listed: Sequence[Described], heard: Sequence[Sequence[_Heard]]) -> Scores:
-    """The scores of words by themselves, as written and (a mean) by their meaning: rows × 2."""
-    weights = np.zeros((len(listed), sum(map(len, heard))), dtype=np.float32)
-    meant = np.ones(len(listed), dtype=np.float32)
-    at = 0
+    """What words say by themselves, as written and (a mean) by their meaning: rows × 2."""
+    found = np.zeros((len(listed), 2, len(_model().start)), dtype=np.float32)
     for row, (each, words) in enumerate(zip(listed, heard, strict=True)):
+        if not words:
+            continue
         own = [weight for _, weight in each.words]
-        weights[row, at : at + len(own)] = own
-        meant[row] = sum(w for w, h in zip(own, words, strict=True) if h.is_meant) or 1.0
-        at += len(own)
-    if not at:
-        return np.zeros((len(listed), 2, 1), dtype=np.float32)
-    each_word = np.concatenate([h.sides for words in heard for h in words]).reshape(at, -1)
-    found = (weights @ each_word).reshape(len(listed), 2, -1)
-    found[:, 1] /= meant[:, None]
-    return np.asarray(found)
+        sides = np.array([h.sides for h in words])
+        found[row] = (np.array([own], dtype=np.float32) @ sides).reshape(2, -1)
+        found[row, 1] /= sum(w for w, h in zip(own, words, strict=True) if h.is_meant) or 1.0
+    return found
 
 
-def judged(bias: Scores, sides: Scores) -> Iterator[tuple[list[int], list[float]]]:
-    """Yield for each row of ``sides`` the best type of each side, and the log chances of all.
+def judged(
+    network: Network, start: Scores, sides: Scores
+) -> Iterator[tuple[list[int], tuple[float, ...], tuple[int, ...]]]:
+    """Yield for each row of ``sides`` the best type of each side, the log chances, units awake.
 
-    ``sides``: activities × (concepts, words, meanings) × types.
+    ``sides``: activities × (concepts, words, meanings) × what each hidden unit hears of them;
+    ``start``: what the units hear of no words at all.
     """
-    scores = log_chances(bias + sides.sum(axis=1))
-    return zip(sides.argmax(axis=2).tolist(), scores.tolist(), strict=True)
+    whole = start + sides.sum(axis=1)
+    scores = log_chances(network.judge(whole)).tolist()
+    votes = network.judge(start + sides).argmax(axis=2).tolist()
+    for row, voted, said in zip(whole, votes, scores, strict=True):
+        yield voted, tuple(said), tuple(np.flatnonzero(row > 0).tolist())
 
 
 def log_chances(scores: Scores) -> Scores:
@@ -163,7 +167,7 @@ def learned_from() -> str:
 
 def meaning_shares(words: tuple[tuple[Word, float], ...]) -> Iterator[tuple[int, str, float]]:
     """Yield (place of a word, part of ``MEANINGS``, weight) for the words that have a vector."""
-    is_meant = [_heard(word.lemma, word.letters).is_meant for word, _ in words]
+    is_meant = [word_vector(word.lemma, word.letters) is not None for word, _ in words]
     known = [i for i, meant in enumerate(is_meant) if meant]
     whole = sum(words[i][1] for i in known)
     for i in known:
@@ -190,7 +194,7 @@ def _parts(words: tuple[tuple[Word, float], ...]) -> Iterator[tuple[str, Scores]
 
 
 class _Heard(NamedTuple):
-    """The scores of a word as written and, behind them, of its meaning.
+    """What the hidden units hear of a word as written and, behind it, of its meaning.
 
     ``is_meant``: it has a meaning; ``is_learned``: it stood in the examples.
     """
@@ -226,17 +230,17 @@ def _of_meaning(part: str, lemma: str, letters: str) -> Scores:
     scale = dict(MEANINGS)[part]
     weights = _model().meanings[names.index(part)]
     if vector is None:
-        return np.zeros_like(_model().bias)
+        return np.zeros_like(_model().start)
     return np.asarray((vector * scale) @ weights, dtype=np.float32)
 
 
 def sum_features(features: Iterable[tuple[str, float]]) -> Scores:
-    """Return what features (name, value) add up to, one score for each type."""
+    """Return what the hidden units hear of features (name, value)."""
     return np.asarray(_sums(features)[0])
 
 
 def _sums(*groups: Iterable[tuple[str, float]]) -> Scores:
-    """Return the sums of groups of features, groups × types."""
+    """Return what the hidden units hear of groups of features, groups × hidden."""
     model = _model()
     place = model.rows.get
     rows: list[int] = []
@@ -248,28 +252,15 @@ def _sums(*groups: Iterable[tuple[str, float]]) -> Scores:
     weights = np.zeros((len(groups), len(rows)), dtype=np.float32)
     for group, (start, values) in enumerate(held):
         weights[group, start : start + len(values)] = values
-    return np.asarray(weights @ model.weights.take(rows, axis=0))
+    return np.asarray(weights @ model.network.inward.take(rows, axis=0))
 
 
 @lru_cache(maxsize=1)
 def _model() -> _Model:
-    """Load ``learned.csv``: a row of types, the digest, the bias, then a row for each feature.
-
-    Raises:
-        BadLookup: when the file is missing or is no such table.
-    """
-    try:
-        with WEIGHTS.open(encoding="utf-8", newline="") as file:
-            head, digest, *rows = csv.reader(file)
-        features = {row[0]: np.array(row[1:], dtype=np.float32) for row in rows}
-        meanings = tuple(
-            np.stack([features.pop(f"{name}:{i}") for i in range(SIZE)]) for name, _ in MEANINGS
-        )
-        bias = features.pop(BIAS)
-        places = {name: row for row, name in enumerate(features)}
-        weights = np.stack(list(features.values()))
-        return _Model(tuple(head[1:]), digest[1], bias, places, weights, meanings)
-    except (OSError, ValueError, KeyError, IndexError) as error:
-        raise BadLookup(
-            f"{WEIGHTS.name}: {error!r}; run python -m normalize.types.fitting"
-        ) from error
+    """The network as fitted (see `network.load` for what it raises)."""
+    stored = load()
+    rows = {name: row for row, name in enumerate(stored.names)}
+    inward = stored.network.inward
+    meanings = tuple(inward[[rows[f"{name}:{i}"] for i in range(SIZE)]] for name, _ in MEANINGS)
+    start = inward[rows[BIAS]]
+    return _Model(stored.types, stored.digest, stored.network, rows, start, meanings)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from normalize.types import words
 from normalize.types.features import describe
-from normalize.types.learned import Opinion, Scores, opinions
+from normalize.types.learned import Opinion, opinions
+from normalize.types.network import Scores
 from normalize.types.promised import promised
 from normalize.types.reading import Finding, Reading, read
 from normalize.types.rules import FILE

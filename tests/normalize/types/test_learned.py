@@ -46,13 +46,14 @@ def test_fitting_is_repeatable_and_learns() -> None:
     few = tuple(
         example for example in single_examples() if example.types[0] in ("other", "parents")
     )
-    names, weights = fitting.fit(few[:60])
+    names, network = fitting.fit(few[:60])
     again = fitting.fit(few[:60])
     assert names == again[0]
-    assert (weights == again[1]).all()
+    assert (network.inward == again[1].inward).all()
     codes = tuple(code_lists()["activity_types"].labels)
-    word = weights[names.index("l:родитель")]
-    assert word[codes.index("parents")] == word.max() > 0
+    heard = network.inward[names.index("bias")] + network.inward[names.index("l:родитель")]
+    said = network.judge(heard)
+    assert said.argmax() == codes.index("parents")
 
 
 def test_opinion_names_words_of_the_activity() -> None:
@@ -70,16 +71,14 @@ def test_words_nobody_knows_give_no_opinion() -> None:
 
 def test_parts_add_up_to_the_scores() -> None:
     said = described("Чествование долгожителей и юбилейных пар", "")
-    whole, without = opinion(said), opinion(said.__class__(said.words, ()))
-    for word, scores in learned._parts(said.words):
-        assert len(scores) == len(whole.types), word
-    parts = sum(scores for _, scores in learned._parts(said.words))
+    without = opinion(said.__class__(said.words, ()))
+    parts = sum(heard for _, heard in learned._parts(said.words))
     pairs = learned.sum_features(
         learned.pair_feature(first.lemma, second.lemma)
         for (first, _), (second, _) in pairwise(said.words)
     )
-    bias = opinion(said.__class__((), ())).scores
-    added = learned.log_chances(np.array(bias) + parts + pairs)
+    model = learned._model()
+    added = learned.log_chances(model.network.judge(model.start + parts + pairs))
     assert list(added) == pytest.approx(without.scores, abs=1e-4)
 
 
