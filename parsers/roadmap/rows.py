@@ -11,6 +11,7 @@ from parsers.roadmap.columns import Column
 from parsers.roadmap.fragments import Row
 from parsers.roadmap.labels import PERSON
 from parsers.roadmap.lexicon import content_lexicon
+from parsers.roadmap.titles import is_period
 from schema.text import collapse, plain
 
 _SIGNED = re.compile(rf"^[_/\s]*(?:{PERSON.pattern})[/\s]*$")
@@ -106,6 +107,9 @@ def _is_typed_title(rest: Sequence[Placed], columns: Sequence[Column], number: s
     if len(rest) != 1 or number or "activity" in _roles(rest[0], columns):
         return False
     text = rest[0].text
+    if is_period(text) and 0 in rest[0].columns and text.isupper():
+        # «ЯНВАРЬ» in the column of days, above those of this month.
+        return True
     if len(text) <= 8 or content_lexicon().deadline.search(plain(text)):
         return False
     # «Память и поиск», bold, is short enough to stand in the first column alone.

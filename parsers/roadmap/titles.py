@@ -130,6 +130,9 @@ def _claim(title: str) -> tuple[str, int]:
     sure = {rule.role for _, rule in hits if rule.strength == 3}
     if {"deadline", "responsible"} <= sure and _names_both(bare):
         return "combined", 3
+    if {"responsible", "extra"} <= sure and header_lexicon().acting.match(bare):
+        # «Соисполнители, исполнитель»: all who act.
+        return "responsible", 3
     results = [rule for _, rule in hits if rule.role == "result"]
     if results and sure == {"extra"} and _names_both(bare):
         # «Где рассматривается / итоговый документ»: the paper counts, not the meeting.

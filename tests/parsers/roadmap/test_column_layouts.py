@@ -65,7 +65,6 @@ def test_titles_of_the_activity_column(title: str) -> None:
         "",
         "К какому сроку",
         "До какого числа",
-        "Дедлайн",
         "Исполнить до",
     ],
 )
@@ -255,6 +254,26 @@ def test_a_column_of_bodies_says_who_acts_where_no_other_does(title: str) -> Non
     rows = [[r[1], r[2], r[3], r[4]] for r in (ROW, OTHER, THIRD)]
     plan = read(table(["Мероприятия", "Период", title, "Итог"], *rows))
     assert [a.responsible for a in plan.activities] == ["ИМЦ", "Школы", "Отдел"]
+
+
+def test_a_month_in_capitals_alone_in_the_column_of_days_is_a_section() -> None:
+    plan = read(
+        table(
+            ["Дата", "Мероприятие", "Ответственные"],
+            ["ЯНВАРЬ", "", ""],
+            ["4–6", ROW[1], ROW[3]],
+            ["22", OTHER[1], OTHER[3]],
+            ["МАЙ – ИЮНЬ", "", ""],
+            ["18 и 25", THIRD[1], THIRD[3]],
+        )
+    )
+    assert [a.deadline for a in plan.activities] == ["4–6", "22", "18 и 25"]
+    assert [a.section_path for a in plan.activities] == [("ЯНВАРЬ",), ("ЯНВАРЬ",), ("МАЙ – ИЮНЬ",)]
+
+
+def test_co_executors_and_executors_in_one_column_act() -> None:
+    plan = read(table([*HEADER[:3], "Соисполнители, исполнитель", HEADER[4]], ROW, OTHER, THIRD))
+    assert [a.responsible for a in plan.activities] == [ROW[3], OTHER[3], THIRD[3]]
 
 
 @pytest.mark.parametrize("title", ["Кому адресовано", "Участники", "Место проведения"])
