@@ -49,6 +49,7 @@ class LabelLexicon:
 
     label: re.Pattern[str]
     plan_title: re.Pattern[str]
+    title_goes_on: re.Pattern[str]
     order: re.Pattern[str]
     end: re.Pattern[str]
 
@@ -64,12 +65,15 @@ def label_lexicon() -> LabelLexicon:
     try:
         groups = "|".join(f"(?P<{role}>{'|'.join(data['labels'][role])})" for role in _ROLES)
         return LabelLexicon(
-            # A label begins a line or a sentence, or follows a bracket or a comma.
+            # A label begins a line or a sentence, or follows a bracket or a comma; with a capital
+            # and a colon it stands anywhere, as recognition puts two lines into one.
             label=re.compile(
-                rf"(?:^|\n\s*|[.;,][ \t]+|\([ \t]*)(?:{groups})\s*(?:\.\s?)?[:–—-]\s*",
+                rf"(?:^|\n\s*|[.;,][ \t]+|\([ \t]*|[ \t]+(?=(?-i:[А-Я])[а-я -]{{2,30}}:))"
+                rf"(?:{groups})\s*(?:\.\s?)?[:–—-]\s*",
                 re.IGNORECASE,
             ),
             plan_title=re.compile("^(?:" + "|".join(data["plan_title"]) + ")"),
+            title_goes_on=re.compile("^(?:" + "|".join(data["title_goes_on"]) + ")"),
             order=re.compile("|".join(data["order"])),
             end=re.compile("^(?:" + "|".join(data["end"]) + ")"),
         )

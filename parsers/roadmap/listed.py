@@ -33,7 +33,7 @@ _BULLET = re.compile(rf"^[{BULLETS}]\s*(?=\S)")
 _FEWEST = 3
 _LABELLED = 0.5
 _DATED = 0.6
-_LONGEST_TITLE = 160
+_LONGEST_TITLE, _ONE_WORD = 160, 8
 
 
 @dataclass(slots=True)
@@ -96,7 +96,9 @@ def _list_start(paragraphs: Sequence[Paragraph]) -> int | None:
         text = plain(whole_words(paragraph.text))
         if lexicon.order.search(text):
             title = None
-        elif lexicon.plan_title.match(text) and not _NUMBER.match(paragraph.text):
+        elif (lexicon.plan_title.match(text) and not _NUMBER.match(paragraph.text)) or (
+            lexicon.title_goes_on.match(text) and _is_short(paragraphs[:i])
+        ):
             title = i
     if title is None:
         return None
@@ -107,6 +109,11 @@ def _list_start(paragraphs: Sequence[Paragraph]) -> int | None:
         if is_item or section_like(paragraphs[i].text):
             return i
     return None
+
+
+def _is_short(above: Sequence[Paragraph]) -> bool:
+    """Whether the last line is one word: «ПЛАН», however recognition read it."""
+    return bool(above) and len(plain(whole_words(above[-1].text))) <= _ONE_WORD
 
 
 def _is_numbered(paragraphs: Sequence[Paragraph]) -> bool:

@@ -36,6 +36,21 @@ def test_labels_in_any_order_and_shortened():
     assert rows(*lines) == list(ALL)
 
 
+def test_labels_that_recognition_left_in_one_line():
+    form = "{}. {}.\nСрок: {} Ответственные: {} Результат: {}"
+    lines = (form.format(n, a, d, r, o) for n, (a, d, r, o) in enumerate(ALL, 1))
+    assert rows(*lines) == list(ALL)
+
+
+def test_a_title_whose_first_word_was_misread():
+    items = [f"{n}. {a}. Срок: {d}. Отв.: {r}." for n, (a, d, r, _) in enumerate(ALL, 1)]
+    below = ["мероприятий по развитию культуры", "на 2024 год", *items]
+    found = read_plan(Document(tuple(map(Paragraph, ["УТВЕРЖДЁН", "ПА", *below]))))
+    assert [a.deadline for a in found.activities] == [d for _, d, _, _ in ALL]
+    order = ["В целях выполнения плана", *below]
+    assert read_plan(Document(tuple(map(Paragraph, order)))).activities == ()
+
+
 def test_a_tab_behind_a_label_is_a_colon():
     def line(label, text):
         return Paragraph(f"{label} {text}", typed=f"\t{label}\t{text}")
