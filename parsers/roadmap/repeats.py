@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
 from parsers.roadmap.columns import Header
@@ -14,6 +16,7 @@ from schema.text import collapse, plain
 _LONGEST_MISREAD = 3
 # So much of a title tells which one it is.
 _CUT = 8
+_SHORTEST_WORD = 3
 
 
 def repeats_header(row: Row, header: Header) -> bool:
@@ -27,6 +30,7 @@ def repeats_header(row: Row, header: Header) -> bool:
     # A number may be that of an activity, but not below titles that reach down from above.
     is_lower = sum(cell.inherited and bool(cell.text.strip()) for cell in row.cells) >= 2
     told = [text for text in texts if not _is_counted(text) or (text.isdigit() and not is_lower)]
+    told = [text for text in told if not _is_garbled(text)]
     texts = told if len(told) >= 2 else texts
     tiers = [plain(tier) for column in header.columns for tier in column.title.split(" / ")]
     alike = sum(any(_alike(text, tier) or _begins(text, tier) for tier in tiers) for text in texts)
@@ -37,6 +41,12 @@ def _is_counted(text: str) -> bool:
     """Whether a title may be the part of a year that stands there, whatever was read."""
     numeral = text in header_lexicon().numerals
     return len(text) <= _LONGEST_MISREAD or numeral or is_part(text)
+
+
+def _is_garbled(text: str) -> bool:
+    """What recognition makes of an upright title: letters and signs without any word."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return len(text) > _LONGEST_MISREAD and bool(words) and max(map(len, words)) < _SHORTEST_WORD
 
 
 def has_other_order(row: Row, header: Header) -> bool:

@@ -25,7 +25,7 @@ from parsers.scan.whitening import whitened
 
 # Below this median confidence a page may stand on its head; above, it does not.
 _READABLE = 0.6
-_FEW_WORDS = 5
+_FEW_WORDS, _LONG = 5, 5
 # With so large a share of words less sure than that, noise was taken for letters and letters for
 # noise; pages that read well have up to 0.05.
 _DOUBTED, _NOISY = 0.6, 0.08
@@ -83,12 +83,23 @@ def _upright(image: Gray, dpi: float) -> tuple[Gray, list[Word]]:
     """Turn the page the way its words read best; most pages need one look only."""
     level = levelled(image)
     words = read_words(level, dpi)
+    if _stand_on_end(words):
+        # Recognition reads a page on its side, too, but its rows are columns then.
+        level = np.asarray(cv2.rotate(level, cv2.ROTATE_90_CLOCKWISE), dtype=np.uint8)
+        words = read_words(level, dpi)
     score = _readability(words)
-    if score >= _READABLE or len(words) < _FEW_WORDS:
+    if (score >= _READABLE or len(words) < _FEW_WORDS) and not _stand_on_end(words):
         return level, words
     over = np.asarray(cv2.rotate(level, cv2.ROTATE_180), dtype=np.uint8)
     words_over = read_words(over, dpi)
     return (over, words_over) if _readability(words_over) > score else (level, words)
+
+
+def _stand_on_end(words: Sequence[Word]) -> bool:
+    """Whether most words of some length are higher than wide."""
+    long = [word for word in words if sum(map(str.isalpha, word.text)) >= _LONG]
+    high = sum(word.bottom - word.top > word.x1 - word.x0 for word in long)
+    return len(long) >= _FEW_WORDS and high > len(long) / 2
 
 
 def _readability(words: Sequence[Word]) -> float:
