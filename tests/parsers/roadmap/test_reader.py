@@ -30,6 +30,12 @@ def test_repeated_header_in_the_middle_is_no_row() -> None:
     assert plan.residue == ()
 
 
+def test_a_repeated_header_with_an_upright_title_misread_is_no_row() -> None:
+    misread = ["а 5. © Е Е 2. ©!", *HEADER[1:3], "= Е Е 8 - Ее", HEADER[4]]
+    plan = read_plan(document(table(HEADER, ROW, misread, OTHER)))
+    assert [a.deadline for a in plan.activities] == ["март", "май"]
+
+
 def test_merged_deadline_reaches_every_row_with_a_flag() -> None:
     plan = read_plan(document(table(HEADER, ROW, [*OTHER[:2], "^", *OTHER[3:]])))
     assert [a.deadline for a in plan.activities] == ["март", "март"]

@@ -8,7 +8,7 @@ import pytest
 from ingest.errors import DocumentRefused
 from ingest.source import Source
 from parsers.model import Table
-from parsers.scan import page_of_image, read_image
+from parsers.scan import page_of_image, read_image, straight
 from parsers.scan.tesseract import _program
 
 ROWS = [
@@ -51,6 +51,17 @@ def test_a_page_is_turned_upright(drawn, turn):
     page = page_of_image(cv2.rotate(drawn.table_image(ROWS * 2), turn), drawn.DPI, 1)
     texts = {word.text for word in page.words}
     assert {"Мероприятие", "семинара", "апрель"} <= texts
+    assert page.width < page.height
+
+
+@needs_tesseract
+@pytest.mark.parametrize("turn", [cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE])
+def test_a_page_whose_columns_look_like_lines_is_turned_by_its_words(drawn, turn, monkeypatch):
+    monkeypatch.setattr(straight, "is_sideways", lambda ink: False)
+    page = page_of_image(cv2.rotate(drawn.table_image(ROWS * 4), turn), drawn.DPI, 1)
+    long = [word for word in page.words if word.text in ("Мероприятие", "Проведение", "семинара")]
+    assert len(long) >= 8
+    assert all(word.x1 - word.x0 > word.bottom - word.top for word in long)
     assert page.width < page.height
 
 
