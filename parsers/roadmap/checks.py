@@ -40,7 +40,8 @@ def missing_text(document: Document, plan: Plan, set_aside: Sequence[str]) -> tu
 def doubts_of(plan: Plan, document: Document) -> tuple[str, ...]:
     """Return the codes of the self-checks that ``plan`` fails.
 
-    ``number_gap``: in a table read by geometry, a section's numbers do not run on;
+    ``number_gap``: in a table read by geometry, numbers do not run on: those of a section or, in a
+    plan that counts through its sections, all of them;
     ``activity_empty``: a row has no activity; ``columns_mixed``: activities look like deadlines;
     ``marks_unread``: crosses stand in columns whose titles say no time, and rows have no deadline.
     """
@@ -107,6 +108,9 @@ def _plan_texts(plan: Plan) -> Iterator[str]:
 
 
 def _runs(activities: Sequence[RawActivity]) -> list[list[RawActivity]]:
+    """The rows that are counted together: those of a section, or all."""
+    if _counts_through(activities):
+        return [list(activities)]
     runs: list[list[RawActivity]] = []
     for activity in activities:
         if not runs or runs[-1][-1].section_path != activity.section_path:
@@ -115,10 +119,22 @@ def _runs(activities: Sequence[RawActivity]) -> list[list[RawActivity]]:
     return runs
 
 
+def _counts_through(activities: Sequence[RawActivity]) -> bool:
+    """Whether simple numbers go up through all sections, and nowhere begin again."""
+    numbers = _numbers(activities)
+    sections = {activity.section_path for activity in activities}
+    simple = all(not head for head, _ in numbers)
+    return simple and len(sections) > 1 and all(b > a for (_, a), (_, b) in pairwise(numbers))
+
+
+def _numbers(activities: Sequence[RawActivity]) -> list[tuple[list[str], int]]:
+    last = [re.findall(r"\d+", a.number_restored or a.number or "") for a in activities]
+    return [(parts[:-1], int(parts[-1])) for parts in last if parts]
+
+
 def _has_gap(members: Sequence[RawActivity]) -> bool:
     """Whether a number was skipped; repeated numbers and new counts are the author's business."""
-    last = [re.findall(r"\d+", a.number_restored or a.number or "") for a in members]
-    numbers = [(parts[:-1], int(parts[-1])) for parts in last if parts]
+    numbers = _numbers(members)
     return any(
         head == after_head and after - number > 1
         for (head, number), (after_head, after) in pairwise(numbers)
