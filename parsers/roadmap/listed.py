@@ -30,6 +30,8 @@ _NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?|\d{1,2}(?:\.\d{1,2
 # «Мероприятие 3: …», but not the number of the item's own title.
 _COUNTED = re.compile(r"^мероприятие\s*(?:№\s*)?(?P<number>\d{1,3})\s*[.:–—-]\s*", re.IGNORECASE)
 _BULLET = re.compile(rf"^[{BULLETS}]\s*(?=\S)")
+# The letter of the first part of an item.
+_LETTER_A = re.compile(r"(?:^|\s)[аa]\)\s")
 _FEWEST = 3
 _LABELLED = 0.5
 _DATED = 0.6
@@ -136,13 +138,18 @@ def _entries(paragraphs: Sequence[Paragraph], start: int) -> tuple[list[_Item | 
             return entries, i
         begun = _begun(paragraphs, i, numbered)
         last = entries[-1] if entries else None
-        if begun is not None:
+        if begun is not None and not _is_letter(begun[0], last):
             entries.append(_Item(begun[0], [begun[1]], paragraph))
         elif _is_title(paragraph) or not isinstance(last, _Item):
             entries.append(collapse(text))
         else:
             last.lines.append(_with_colon(paragraph))
     return entries, len(paragraphs)
+
+
+def _is_letter(number: str | None, last: _Item | str | None) -> bool:
+    """«а) концерт;⏎6) ярмарка»: recognition takes the second letter of an item for a number."""
+    return number == "6)" and isinstance(last, _Item) and _LETTER_A.search(last.text) is not None
 
 
 def _begun(

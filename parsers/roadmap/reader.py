@@ -202,17 +202,16 @@ class _Reader:
             columns=self._columns,
             pages=self._document.pages,
         )
-        # The check looks for what was printed.
-        checked = self._checked(plan)
-        return replace(checked, activities=with_counted_sections(checked.activities))
+        return self._checked(plan)
 
     def _listed_plan(self, listed: ListedPlan) -> Plan:
         """The plan that a list of paragraphs is; what tables there are stand behind it."""
         tables = (block for block in self._blocks() if isinstance(block, Grid))
         self._set_aside.extend(listed.set_aside)
+        recognised = ("ocr",) if "ocr" in self._document.doubts else ()
         plan = Plan(
             front=listed.front,
-            activities=listed.activities,
+            activities=tuple(replace(a, flags=(*recognised, *a.flags)) for a in listed.activities),
             after=(*listed.after, *(line for table in tables for line in _lines(table))),
             headers=self._document.headers,
             pages=self._document.pages,
@@ -222,7 +221,10 @@ class _Reader:
     def _checked(self, plan: Plan) -> Plan:
         lost = missing_text(self._document, plan, self._set_aside)
         doubts = (*self._document.doubts, *doubts_of(plan, self._document))
-        return replace(plan, residue=(*self._document.residue, *lost), doubts=doubts)
+        # The checks look for what was printed.
+        activities = with_counted_sections(plan.activities)
+        residue = (*self._document.residue, *lost)
+        return replace(plan, activities=activities, residue=residue, doubts=doubts)
 
 
 def _lines(block: Paragraph | Grid) -> list[str]:

@@ -42,6 +42,27 @@ def test_labels_that_recognition_left_in_one_line():
     assert rows(*lines) == list(ALL)
 
 
+def test_a_recognised_list_says_so_and_its_sections_are_counted():
+    items = [f"{n}. {a}. Срок: {d}. Отв.: {r}." for n, (a, d, r, _) in enumerate(ALL, 1)]
+    titles = ["I. Кадры", "II. Клубы", "III. Сельский досуг", "IV. Праздники", "У. Открытость"]
+    lines = [line for title in titles for line in (title, *items)]
+    blocks = (TITLE, *(Paragraph(line, bold=line in titles) for line in lines))
+    scanned = read_plan(Document(blocks, doubts=("ocr",))).activities
+    printed = read_plan(Document(blocks)).activities
+    assert all("ocr" in a.flags for a in scanned)
+    assert not any("ocr" in a.flags for a in printed)
+    named = [list(dict.fromkeys(a.section_path[0] for a in rows)) for rows in (scanned, printed)]
+    assert named == [[*titles[:4], "V. Открытость"], titles]
+
+
+def test_a_letter_read_as_a_number_begins_no_activity():
+    first, *others = [f"{n}. {a}. Срок: {d}. Отв.: {r}." for n, (a, d, r, _) in enumerate(ALL, 1)]
+    head, when = first.split(". Срок")
+    found = plan(f"{head}: а) концерт;", f"6) ярмарка; в) конкурс. Срок{when}", *others)
+    assert [a.number for a in found] == [str(n) + "." for n in range(1, len(ALL) + 1)]
+    assert found[0].activity.endswith("а) концерт;\n6) ярмарка; в) конкурс.")
+
+
 def test_a_title_whose_first_word_was_misread():
     items = [f"{n}. {a}. Срок: {d}. Отв.: {r}." for n, (a, d, r, _) in enumerate(ALL, 1)]
     below = ["мероприятий по развитию культуры", "на 2024 год", *items]
