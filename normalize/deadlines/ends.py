@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.deadlines.nodes import Moment
 from normalize.deadlines.reader import CellReader
 
-_BEGINNING = ("нач", "старт", "запуск", "откры")
-_ENDING = ("оконч", "конец", "кон", "заверш", "финиш", "закры")
+_BEGINNING = re.compile("нач(?:ал[оа])?|старт|запуск|открыти[ея]")
+_ENDING = re.compile("окон(?:ч|чани[ея])|конец|кон|завершени[ея]|финиш|закрыти[ея]")
 
 
 def begun_and_ended(reader: CellReader) -> bool:
@@ -22,9 +24,9 @@ def begun_and_ended(reader: CellReader) -> bool:
     return False
 
 
-def _end_called(reader: CellReader, called: tuple[str, ...]) -> Moment | None:
+def _end_called(reader: CellReader, called: re.Pattern[str]) -> Moment | None:
     """Read «окончание – ноябрь 2028» and the like."""
-    is_called = reader.tokens[reader.at].word.startswith(called)
+    is_called = called.fullmatch(reader.tokens[reader.at].word)
     if not is_called or reader.kind(1) not in ("dash", "colon"):
         return None
     reader.at += 2
