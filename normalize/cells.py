@@ -62,13 +62,20 @@ def _at_a_break(text: str) -> tuple[str, str] | None:
     Or the other way round; None where no break parts them so.  Behind a comma only known bodies
     are bodies, behind a stronger break whatever names no time.
     """
-    for match in reversed(list(_BREAK.finditer(text))):
+    found: list[tuple[bool, int, str, str]] = []
+    for match in _BREAK.finditer(text):
         before, behind = text[: match.start()].strip(_TRIM), text[match.end() :].strip(_TRIM)
         for when, who in ((before, behind), (behind, before)):
-            is_body = is_responsible(who) or (match.group() != "," and who[:1].isalpha())
-            is_time = is_nothing_but_time(when) and not is_responsible(when)
+            is_known = is_responsible(who)
+            is_body = is_known or (match.group() != "," and who[:1].isalpha())
+            is_time = is_nothing_but_time(when) or is_deadline(when)
+            is_time = is_time and not is_responsible(when)
             if is_body and is_time and not names_time(who):
-                return bare_deadline(when), who
+                found.append((is_known, -len(when), when, who))
+    if found:
+        # «по графику Банка России⏎учителя, родители»: a schedule would take bodies in as its words.
+        *_, when, who = max(found)
+        return bare_deadline(when), who
     return None
 
 

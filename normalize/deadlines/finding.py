@@ -35,6 +35,12 @@ _FIRST_LABEL = re.compile(r"^\s*сроки?(?:\s+исполнения)?\s*[:–�
 # The words before a dash, from the last break on.
 _DATE_LABEL = re.compile(r"(?:^|[,;:.\n(])\s*([^,;:.\n()–—-]+)\s[–—-]\s*$")
 _LABEL_KINDS = ("qualifier", "stage", "number")
+# «в течение 10 рабочих дней после …»: a counted time says so whatever the event is called.
+_COUNTED = re.compile(
+    r"^(?:не позднее,?\s+)?(?:чем\s+)?(?:в течение|за|через)\s+\S+\s+"
+    r"(?:(?:рабоч|календарн)\w+\s+)?(?:дн|недел|месяц|суток|час)\w*\s+",
+    re.IGNORECASE,
+)
 _MOST_WORDS = {"schedule": 9, "event": 6}
 _MOST_OTHER_WORDS = 7
 
@@ -87,7 +93,7 @@ def _counts(text: str, piece: Piece) -> bool:
     if piece.kind == "time" or is_bare(piece):
         return False
     if piece.kind == "external":
-        words = len(text[piece.lo : piece.hi].split())
+        words = len(_COUNTED.sub("", text[piece.lo : piece.hi]).split())
         return words <= _MOST_WORDS.get(piece.value, _MOST_OTHER_WORDS)
     return True
 

@@ -27,6 +27,8 @@ _BEFORE_UNIT = re.compile(
     rf"(?<![\w|!]){_NUMERAL}(?:(?:{_LISTED}){_NUMERAL}){{0,3}}"
     r"(?=(?:-?(?:й|ый|ой|го|ая|ое|е|о?м(?=\s?[а-я/]+[еи]\b)))?\s?(?P<unit>кв|[пн]олуг|п/г|декад|четверт|трим|смен|этап))"
 )
+# «IV кь. 2024 г.»
+_QUARTER = re.compile(r"(?<=[iіv1-4тпшlгу]\s)к[ьнзбп](?=\.\s?20\d\d)")
 _HAS_UNIT = re.compile(r"кв|луг|п/г|кад|четверт|трим|смен|этап")
 _NUMERALS = re.compile(rf"({_LISTED})")
 # «-Ш кварталы»: the first of several was not read.
@@ -60,8 +62,8 @@ _DAY_FOLLOWS = rf"(?=\s(?:\d\d?\s?{_MONTH}|\d\d?[.]\d))"
 # «1 мая 2025» behind a preposition.
 _DAY_OF = r"\d\d?(?:\.\d\d\.?| [^\W\d]{2,9}\.?)?(?: ?20\d\d)?"
 _FIXES = (
-    # «2025 т.», «01.09.2025r.»
-    (re.compile(r"(?<=20\d\d)(\s?)[тr](?=\.?\s*(?:$|[,;\n)-]))"), r"\1г"),
+    # «2025 т.», «01.09.2025r.», «2025 е»
+    (re.compile(r"(?<=20\d\d)(\s?)[тrе](?=\.?\s*(?:$|[,;\n)-]))"), r"\1г"),
     # «15.05.20251»: the ruling behind a date.
     (re.compile(r"((?<![\d.])\d\d?\.\d\d\.20\d\d)[1|](?!\d)"), r"\1 "),
     (re.compile(r"(?<![\d.,])(\d\d?),(\d\d)\.(?=\d\d)"), r"\1.\2."),
@@ -81,13 +83,14 @@ _TO_SCHEDULE = re.compile(r"^н[о0](?= (?:\w+ )?(?:граф|план|мере |
 # A digit, or a letter in its place where a day may stand.
 _HAS_NUMBER = re.compile(r"\d|(?<!\w)[зl|][оoзl|]?\s")
 _MAYBE_FIXED = re.compile(
-    r"20\d\d(?:\s?[тr](?!\w)|[1|])|\d(?:[,:]\d\d[.:]\d|\.\d\d:|-?то\s| \d\d 20)|\s\|$|(?:^|[\s;,(])"
+    r"20\d\d(?:\s?[тrе](?!\w)|[1|])|\d(?:[,:]\d\d[.:]\d|\.\d\d:|-?то\s| \d\d 20)|\s\|$|(?:^|[\s;,(])"
     r"(?:[лцан]о|[лцанпдn]0|д о|[пи]е|[е|])\s|[<©¢]"
 )
 
 
 def restored(folded: str) -> str:
     """Return ``folded`` (see ``tokens.fold``) with misread signs put right, as long as before."""
+    folded = _QUARTER.sub("кв", folded)
     if _HAS_UNIT.search(folded):
         folded = _BEFORE_UNIT.sub(_numerals, _GLUED_AND.sub(_number_and, folded))
     if not _HAS_NUMBER.search(folded):

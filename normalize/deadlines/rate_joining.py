@@ -46,6 +46,25 @@ def _without_results(cluster: list[Piece]) -> list[Piece]:
     return [p for p in cluster if not dates or "results" not in p.marks]
 
 
+def days_of_every_month(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«последняя среда месяца, ноябрь – апрель»: a day of every month of a stretch repeats."""
+    days = [p for p in pieces if is_detail(p) and (p.kind == "bound" or p.first == p.last)]
+    if len(days) != 1 or any(p.kind in ("rate", "external") for p in pieces):
+        return pieces
+    moment = days[0].last
+    if moment is None or moment.unit == "bare" or not any(map(_is_stretch_of_months, pieces)):
+        return pieces
+    rate = days[0]._replace(kind="rate", first=None, last=None, value="monthly", rule="every")
+    return tuple(rate if piece is days[0] else piece for piece in pieces)
+
+
+def _is_stretch_of_months(piece: Piece) -> bool:
+    first, last = piece.first, piece.last
+    if piece.kind != "span" or first is None or last is None or first == last:
+        return False
+    return first.unit == last.unit == "month"
+
+
 def _going_on(rate: Piece, before: list[Piece]) -> Piece:
     """«май, далее ежемесячно» goes on from May, «далее ежегодно» in every year of the plan."""
     return rate if rate.value == "annual" else rate._replace(inside=(*before, *rate.inside))
