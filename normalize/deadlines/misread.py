@@ -83,8 +83,8 @@ _TO_SCHEDULE = re.compile(r"^н[о0](?= (?:\w+ )?(?:граф|план|мере |
 # A digit, or a letter in its place where a day may stand.
 _HAS_NUMBER = re.compile(r"\d|(?<!\w)[зl|][оoзl|]?\s")
 _MAYBE_FIXED = re.compile(
-    r"20\d\d(?:\s?[тrе](?!\w)|[1|])|\d(?:[,:]\d\d[.:]\d|\.\d\d:|-?то\s| \d\d 20)|\s\|$|(?:^|[\s;,(])"
-    r"(?:[лцан]о|[лцанпдn]0|д о|[пи]е|[е|])\s|[<©¢]"
+    r"20\d\d(?:\s?[тrе](?!\w)|[1|])|\d(?:[,:]\d\d[.:]\d|\.\d\d:|-?то\s| \d\d 20)|\s\|$"
+    r"|(?:^|[\s;,(])(?:[лцан]о|[лцанпдn]0|д о|[пи]е|[е|])\s|[<©¢]"
 )
 
 
