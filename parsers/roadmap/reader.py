@@ -61,6 +61,7 @@ class _Reader:
         self._set_aside: list[str] = []
         self._columns: tuple[str, ...] = ()
         self._tables = 0
+        self._doubts: set[str] = set()
         self._plans = Plans()
 
     def read(self) -> Plan:
@@ -105,8 +106,12 @@ class _Reader:
             return (grid, header) if holds_activities(header, body) else (None, None)
         if self._known is not None:
             header = columns_like(grid.rows, *self._known)
-        if header is None and not self._tables:
+        if header is None:
             header = columns_by_content(grid.rows)
+            if header is not None and self._tables:
+                # Rows like a plan's, in columns that are not those of its other tables.
+                self._doubts.add("table_unread")
+                return None, None
         return (grid, header) if header is not None else (None, None)
 
     def _goes_on_above(self, grid: Grid, header: Header) -> bool:
@@ -220,7 +225,7 @@ class _Reader:
 
     def _checked(self, plan: Plan) -> Plan:
         lost = missing_text(self._document, plan, self._set_aside)
-        doubts = (*self._document.doubts, *doubts_of(plan, self._document))
+        doubts = (*self._document.doubts, *doubts_of(plan, self._document), *sorted(self._doubts))
         # The checks look for what was printed.
         activities = with_counted_sections(plan.activities)
         residue = (*self._document.residue, *lost)

@@ -148,3 +148,23 @@ def test_it_takes_nothing_from_the_plan_beside_it(name: str) -> None:
     plan = read_plan(document("План", other, table(HEADER, ROW, OTHER_ROW), other))
     assert [a.activity for a in plan.activities] == [ROW[1], OTHER_ROW[1]]
     assert plan.residue == ()
+
+
+MEETINGS = [
+    ["Совещание с директорами школ района", "15 марта", "Отдел образования", "РДК"],
+    ["Совещание с заведующими детских садов", "22 апреля", "Отдел образования", "РДК"],
+    ["Собрание председателей школьных советов", "17 мая", "Отдел образования", "Школа № 1"],
+]
+
+
+def test_rows_like_a_plans_in_other_columns_are_told() -> None:
+    plan = read_plan(document(table(HEADER, ROW, OTHER_ROW), table(*MEETINGS)))
+    assert len(plan.activities) == 2
+    assert "table_unread" in plan.doubts
+    assert MEETINGS[0][0] in plan.after
+
+
+@pytest.mark.parametrize("rows", OTHERS.values(), ids=OTHERS)
+def test_other_tables_behind_a_plan_are_no_doubt(rows: list[list[str]]) -> None:
+    plan = read_plan(document(table(HEADER, ROW, OTHER_ROW), table(*rows)))
+    assert "table_unread" not in plan.doubts
