@@ -64,6 +64,7 @@ class Lexicon:
     letters_behind_places: frozenset[str]
     asides: tuple[str, ...]
     bracketed_parts: frozenset[str]
+    bracketed_duties: frozenset[str]
     errands: frozenset[str]
     transitive: frozenset[str]
     reasons: frozenset[str]

@@ -86,6 +86,21 @@ def is_duty(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def is_position(names: tuple[Name, ...]) -> bool:
-    """Whether a position stands alone: «пред.» in «Совет отцов (пред. Бадмаев Ж.Ц.)»."""
-    words = [token.word for name in names for token in name.tokens if token.word is not None]
-    return len(names) == len(words) == 1 and words[0].head == "officer"
+    """Whether a position stands alone: «пред.» in «Совет отцов (пред. Бадмаев Ж.Ц.)».
+
+    Before it may stand what describes it («ст. инспектор») or the position it is deputy of.
+    """
+    if len(names) != 1 or not names[0].tokens:
+        return False
+    words = [token.word for token in names[0].tokens]
+    if any(word is None or word.kind != "word" for word in words):
+        return False
+    *before, last = [word for word in words if word is not None]
+    plain = all(word.pos == "adjective" or word.head == "officer" for word in before)
+    return plain and last.head in (("officer", "person") if before else ("officer",))
+
+
+def is_listed_label(text: str) -> bool:
+    """«ИМЦ, исполнители мероприятий»: a label that names whose, standing as a body of its own."""
+    words = text.lower().split()
+    return len(words) == 2 and words[0] == "исполнители" and words[1] in _OF_PLAN

@@ -25,6 +25,7 @@ from normalize.bodies.naming import (
     is_alias,
     is_duty,
     is_label,
+    is_listed_label,
     is_position,
     joined,
     names_known_body,
@@ -95,7 +96,7 @@ class _Reader:
                 self.pending.append(token)
             else:
                 self._word(token, index)
-        self._close()
+        self._close(listed=bool(self.names or self.persons))
         return Pieces(tuple(self.names), unique(self.persons), tuple(self.notes), tuple(self.bare))
 
     def _mark(self, token: Token, index: int) -> None:
@@ -106,7 +107,7 @@ class _Reader:
             else:
                 self.note.append(token)
         elif token.text in _ENDS or token.text in ":*":
-            self._close()
+            self._close(listed=token.text == ";")
             self.after_person = self.governed = False
         elif token.text in (",", "/", "+", "&"):
             self.pending.append(token)
@@ -219,6 +220,9 @@ class _Reader:
         if self.draft.tokens and self._belongs(token):
             self.draft.take(token)
             return
+        if self.draft.tokens and token.text[1:-1].strip().lower() in lexicon().bracketed_duties:
+            self.notes.append(token.text[1:-1].strip())
+            return
         if self.after_person and is_duty(tokenize(token.text[1:-1]), 0):
             self.notes.append(token.text[1:-1].strip())
             return
@@ -263,16 +267,17 @@ class _Reader:
         self.pending.clear()
         self.notes.append(token.text.strip())
 
-    def _close(self) -> None:
+    def _close(self, listed: bool = False) -> None:
+        """End the name or note being read; ``listed`` names stand among bodies, before none."""
         if self.noting:
             if text := joined(self.note).strip(_MARKS_OF_NOTES):
                 self.notes.append(text)
         elif self.draft.tokens:
-            self._close_name()
+            self._close_name(listed or any(held.text == "," for held in self.pending))
         self.draft, self.note, self.noting = Draft(), [], False
         self.pending.clear()
 
-    def _close_name(self) -> None:
+    def _close_name(self, listed: bool) -> None:
         tokens = self.draft.tokens
         while tokens and tokens[-1].word is not None and tokens[-1].word.pos == "conjunction":
             tokens.pop()
@@ -283,7 +288,7 @@ class _Reader:
             self.persons.append(self.bare[-1])
         text = joined(tokens)
         words = [token.word for token in tokens if token.word is not None]
-        if not tokens or is_label(text):
+        if not tokens or (is_label(text) and not (listed and is_listed_label(text))):
             return
         if words and all(tells_time(word) for word in words):
             self.notes.append(text)

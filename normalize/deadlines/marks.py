@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,6 +20,15 @@ _TICKS = frozenset(
         "˅", "∨", "у",
     ]
 )  # fmt: skip
+# What the numbers of columns count, by a word of the label: the finer unit first.
+_UNITS = {
+    "week": re.compile(r"недел", re.I),
+    "term": re.compile(r"четверт|триместр|модул|смен|этап", re.I),
+    "month": re.compile(r"месяц|\bмес\b", re.I),
+    "quarter": re.compile(r"кварт|\bкв\b", re.I),
+    "half_year": re.compile(r"полугод|\bп/г\b", re.I),
+}
+_MOST = {"month": 12, "quarter": 4, "half_year": 2}
 _NO_TICKS = frozenset(["", "-", "–", "—", "0", "нет", "−"])
 
 
@@ -69,35 +79,35 @@ def _cell_of_grid(mark: Mark, context: DeadlineContext) -> DeadlineReading:
 @lru_cache(maxsize=1_000)
 def _column_window(label: str, context: DeadlineContext) -> DeadlineReading:
     """Return the time a column's header names: «Срок (2024 год) II кв.», «Месяцы 9»."""
-    found = parse(label)
-    spans = [p for p in found.pieces if p.kind in ("span", "whole")]
+    pieces = parse(label).pieces
+    spans = [p for p in pieces if p.kind in ("span", "whole")]
     years = [p for p in spans if is_years(p)]
     parts = [p for p in spans if not is_years(p) and not is_bare(p)]
-    bare = [p for p in spans if is_bare(p)]
-    if not parts and bare:
-        parts = _numbered(label, bare[-1])
+    if pieces and is_bare(pieces[-1]):
+        # «Срок исполнения (квартал 2025 г.) II»: the column's own title is the number.
+        parts = _numbered(label, pieces[-1])
+        if not parts:
+            return DeadlineReading(read_deadline("", context).periods, ("deadline_unread",), label)
     chosen = [*years[-1:], *parts[-1:]]
     if not chosen:
         return read_deadline(label, context)
-    pieces = tuple(
+    listed = tuple(
         piece._replace(joint="comma" if index else "") for index, piece in enumerate(chosen)
     )
-    reading = resolve(label, compose(Parse(pieces, ())), context)
+    reading = resolve(label, compose(Parse(listed, ())), context)
     periods = tuple(replace(period, text=collapse(label)) for period in reading.periods)
     return DeadlineReading(periods, reading.flags, reading.leftover)
 
 
 def _numbered(label: str, piece: Piece) -> list[Piece]:
-    """A bare number under «Кварталы» or «Месяцы» counts those; a Roman one alone is a quarter."""
+    """A bare number counts the unit its label names; a Roman one with no unit is a quarter."""
     number = piece.last.number if piece.last else 0
-    lowered = label.lower()
-    roman = not any(letter.isdigit() for letter in label)
-    if "мес" in lowered and 1 <= number <= 12:
-        moment = Moment("month", number, number)
-    elif (roman or "кв" in lowered) and 1 <= number <= 4:
-        moment = Moment("quarter", number)
-    else:
+    roman = not any(letter.isdigit() for letter in label[piece.lo : piece.hi])
+    named = [unit for unit, word in _UNITS.items() if word.search(label)]
+    unit = named[0] if named else "quarter" if roman else ""
+    if not 1 <= number <= _MOST.get(unit, 0):
         return []
+    moment = Moment(unit, number, number if unit == "month" else 0)
     return [piece._replace(first=moment, last=moment)]
 
 

@@ -96,9 +96,23 @@ def guess_nominative(word: str, case: str | None) -> str:
     return word
 
 
+_SETTLEMENTS = (
+    ("сел", "село"),
+    ("с.", "село"),
+    ("дер", "деревня"),
+    ("д.", "деревня"),
+    ("стан", "станица"),
+    ("ст-ц", "станица"),
+    ("хут", "хутор"),
+)
+
+
 def plain_settlement(printed: str) -> str:
-    """Return «рабочий посёлок» or «посёлок» for any case or abbreviation of it."""
+    """Return «рабочий посёлок», «посёлок», «село», … for any case or abbreviation of it."""
     small = printed.strip().lower()
+    for beginning, word in _SETTLEMENTS:
+        if small.startswith(beginning):
+            return word
     return "рабочий посёлок" if small.startswith(("р", "раб")) else "посёлок"
 
 

@@ -24,7 +24,10 @@ _TOWN_WORD = (
     r"(?:\s+воинской\s+славы)?|(?<!\d{4})(?<!\d{4}\s)\bг\.)"
 )
 _TOWN = re.compile(rf"(?i:\b{_TOWN_WORD})\s*{_NAME}")
-_VILLAGE = r"(?i:(?:рабоч\w+\s+)?пос[её]л\w+|р\.\s?п\.|пгт\.?|пос\.)"
+_VILLAGE = (
+    r"(?i:(?:рабоч\w+\s+)?пос[её]л\w+|р\.\s?п\.|пгт\.?|пос\.|сел[оае]м?\b|деревн\w+|дер\.|станиц\w+"
+    r"|ст-ц\w+|хутор\w*|[сд]\.)"
+)
 _PREFIX = r"(?:(?i:\bмуниципальн\w+\s+образовани\w+)|\bМО)\s*"
 _OBRAZOVANIE = re.compile(rf"{_PREFIX}{QUOTE}\s*(?P<name>{WORD}(?:\s+{WORD}){{0,2}})\s*{QUOTE}")
 _ZATO = re.compile(rf"\bЗАТО\s*{QUOTE}?(?:(?i:город|г\.))?\s*{_NAME}")

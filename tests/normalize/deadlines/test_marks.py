@@ -83,3 +83,25 @@ def test_start_and_end(start: str, end: str, kind: str, days: str) -> None:
 
 def test_no_marks() -> None:
     assert [p.kind for p in read_marks((), YEARS).periods] == ["unspecified"]
+
+
+NUMBERED = [
+    ("Срок исполнения (квартал 2024 г.) I", "2024-01-01…2024-03-31"),
+    ("Срок исполнения (квартал 2024 г.) IV", "2024-10-01…2024-12-31"),
+    ("План на 2024 год III", "2024-07-01…2024-09-30"),
+    ("2024 I", "2024-01-01…2024-03-31"),
+    ("Полугодие 2024 г. 2", "2024-07-01…2024-12-31"),
+    ("Срок исполнения (месяц 2024 г.) XI", "2024-11-01…2024-11-30"),
+]
+
+
+@pytest.mark.parametrize(("label", "days"), NUMBERED)
+def test_the_number_of_a_column_counts_what_the_titles_over_it_name(label: str, days: str) -> None:
+    assert read([(label, "+")], YEAR) == [days]
+
+
+@pytest.mark.parametrize("label", ["Срок (неделя месяца) 1", "2024/25, четверть I", "2024 год 7"])
+def test_a_number_nobody_knows_the_unit_of_is_no_year(label: str) -> None:
+    reading = read_marks((Mark("grid", label, "+"),), YEAR)
+    assert [p.kind for p in reading.periods] == ["unspecified"]
+    assert "deadline_unread" in reading.flags
