@@ -18,6 +18,8 @@ from schema.values import RawActivity
 
 _TRIM = " \u00a0,;:–—-\n\t/"
 _BREAK = re.compile(r"\n|;|,| / ")
+# «в течение месяца⏎после трудоустройства»: no body begins with a preposition.
+_OPENS_TIME = re.compile(r"(?:до|после|перед|накануне|со?|во?|на|по|ко?|при|за|через)\s", re.I)
 
 
 class Cells(NamedTuple):
@@ -70,7 +72,7 @@ def _at_a_break(text: str) -> tuple[str, str] | None:
             is_body = is_known or (match.group() != "," and who[:1].isalpha())
             is_time = is_nothing_but_time(when) or is_deadline(when)
             is_time = is_time and not is_responsible(when)
-            if is_body and is_time and not names_time(who):
+            if is_body and is_time and not (names_time(who) or _OPENS_TIME.match(who)):
                 found.append((is_known, -len(when), when, who))
     if found:
         # «по графику Банка России⏎учителя, родители»: a schedule would take bodies in as its words.

@@ -47,6 +47,10 @@ class NormalizedPlan:
     evidence: tuple[Evidence, ...]
 
 
+# The share of rows with marks from which on a recognised row without any is suspicious.
+_MOSTLY_MARKED = 0.7
+
+
 @dataclass(frozen=True, slots=True)
 class _Light:
     """What every activity of one plan is read in the light of."""
@@ -74,7 +78,7 @@ def normalize_plan(
         topic=topic_lemmas(facts.title or ""),
         has_deadlines=bool(_WHEN_COLUMNS & set(plan.columns)),
     )
-    meant = ditto.filled(plan.activities)
+    meant = _with_marks_missed(ditto.filled(plan.activities))
     contexts = deadline_contexts(meant, facts)
     # One reader after the other over all rows: each keeps its own words at hand.
     cells = [sort_cells(raw, context) for raw, context in zip(meant, contexts, strict=True)]
@@ -91,6 +95,19 @@ def normalize_plan(
     ]
     evidence = evidence_of(read, plan, light.topic)
     return NormalizedPlan(facts, with_confidence(read, evidence), evidence)
+
+
+def _with_marks_missed(activities: tuple[RawActivity, ...]) -> tuple[RawActivity, ...]:
+    """Flag recognised rows without any mark where nearly all others have one: it was missed."""
+    marked = sum(bool(raw.deadline_marks) for raw in activities)
+    if not marked or marked < _MOSTLY_MARKED * len(activities):
+        return activities
+    return tuple(
+        replace(raw, flags=(*raw.flags, "deadline_unread"))
+        if "ocr" in raw.flags and not (raw.deadline_marks or raw.deadline or raw.combined)
+        else raw
+        for raw in activities
+    )
 
 
 def _body_context(plan: Plan, facts: PlanFacts) -> BodyContext:

@@ -23,7 +23,8 @@ _LATIN_INITIALS = re.compile(
 _INITIALS_TO_CYRILLIC = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")
 # «00», «0О» alone between names, «КДН и 3П»: digits read for letters.
 _READ_AS_DIGITS = re.compile(
-    r"(?:(?<![^\s;,/])(?<!\d\s)(?:00|0О|О0)(?=[,;/\s]|$)(?!\s\d)|(?<=и )3П(?![А-ЯЁ\d]))"
+    r"(?<![^\s;,/])(?<!\d\s)(?:00|0О|О0)(?=[,;/\s]|$)(?!\s\d)"
+    r"|(?:(?<=и )|(?<=[А-ЯЁ]и))3П(?![А-ЯЁ\d])"
 )
 # «МБ0У», «МБДОУ № З»
 _ZERO_IN_WORD = re.compile(r"(?<=[А-ЯЁ])0(?=[А-ЯЁ])")

@@ -6,7 +6,8 @@ import pytest
 
 from normalize.confidence import evidence_of, named_features
 from normalize.evidence import Evidence
-from schema.values import Body, Period, Plan, RawActivity
+from normalize.plan import normalize_plan
+from schema.values import Body, Mark, Period, Plan, RawActivity
 from tests.normalize.test_confidence import CENTRE, COLUMNS, known, row
 
 
@@ -181,3 +182,20 @@ def test_a_name_that_holds_another_body_of_the_plan(name: str, holds: bool):
     cell = row(responsible_text=name, bodies=(body,))
     found = seen(Evidence(cell, bodies=frozenset({name, "ЕРБ"})), "bodies")
     assert ("name_in_name" in found) == holds
+
+
+@pytest.mark.parametrize(
+    ("flags", "rows", "flagged"),
+    [(("ocr",), 8, True), ((), 8, False), (("ocr",), 1, False)],
+)
+def test_a_scanned_row_whose_mark_was_missed(flags: tuple[str, ...], rows: int, flagged: bool):
+    """Where nearly all rows have crosses, the only one without may have lost its own."""
+    marks = (Mark("grid", "2024 год II квартал", "+"),)
+    activities = [
+        RawActivity(n, str(n), (), f"Проведение семинара {n}", deadline_marks=marks, flags=flags)
+        for n in range(1, rows + 1)
+    ]
+    bare = RawActivity(rows + 1, str(rows + 1), (), "Проведение конкурса", flags=flags)
+    read = normalize_plan(Plan((), (*activities, bare)), "план.pdf").activities
+    assert ("deadline_unread" in read[-1].flags) == flagged
+    assert not any("deadline_unread" in activity.flags for activity in read[:-1])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
@@ -43,6 +44,28 @@ def test_dashes_on_white_paper_are_no_words(drawn):
     there = Word("Срок", 330.0, 80.0, 360.0, 92.0)
     nowhere = Word("—", 200.0, 400.0, 210.0, 412.0)
     assert without_inkless([there, nowhere], ink_of(image), drawn.DPI) == [there]
+
+
+def test_two_pluses_are_known_by_their_shape_alone(drawn):
+    rows = [["1", "+", "", "т"], ["2", "4", "+", "Г"]]
+    ink = ink_of(drawn.table_image(rows, lines=False))
+    scale = 72 / drawn.DPI
+    missed = [
+        replace(
+            Word("" if n % 2 else "зе", x * scale, y * scale, (x + w) * scale, (y + h) * scale),
+            confidence=0.1,
+        )
+        for n, (x, y, w, h) in enumerate(_blobs(ink))
+    ]
+    told = with_same_marks(missed, ink, drawn.DPI)
+    assert len(missed) == 7
+    assert sum(word.text == "+" for word in told) == 2
+    assert all(word.repaired for word in told if word.text == "+")
+
+
+def _blobs(ink):
+    found = cv2.connectedComponentsWithStats(ink)[2][1:]
+    return [tuple(int(side) for side in blob[:4]) for blob in found]
 
 
 @pytest.mark.skipif(
