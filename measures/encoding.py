@@ -12,6 +12,7 @@ from scipy import sparse
 
 from measures.facets import Facets
 from measures.meanings import meanings
+from measures.sense import senses
 from measures.terms import AUDIENCE, NOTHING, terms
 from measures.vectors import likeness
 
@@ -49,7 +50,8 @@ class Encoded:
     """n activities as matrices, ready to be compared by their numbers 0..n-1.
 
     ``purposes``, ``levels`` and ``grades`` are sets of bits.  ``called`` are the words of names in
-    quotes, each text's weights summing to 1, ``said`` all its words.
+    quotes, each text's weights summing to 1, ``said`` all its words.  ``senses`` are the vectors of
+    ``measures.sense``.
     """
 
     all: Bags
@@ -72,10 +74,11 @@ class Encoded:
     meanings: NDArray[np.float32]
     acronyms: sparse.csr_matrix
     initials: sparse.csr_matrix
+    senses: NDArray[np.float32]
 
 
-def encode(items: Sequence[Facets]) -> Encoded:
-    """Return ``items`` as matrices over the terms they use."""
+def encode(items: Sequence[Facets], with_senses: bool = True) -> Encoded:
+    """Return ``items`` as matrices over the terms they use; ``with_senses`` but for teaching."""
     used = {name for item in items for name, _ in item.weights}
     heads = [item.head for item in items]
     names = sorted(used.union((f"#{NOTHING}",), *(item.acts for item in items), heads))
@@ -119,6 +122,7 @@ def encode(items: Sequence[Facets]) -> Encoded:
         meanings=_units(np.asarray(every @ vectors, dtype=np.float32)),
         acronyms=_sets([item.acronyms & spelt for item in items], short),
         initials=_sets([item.initials & written for item in items], short),
+        senses=senses(items if with_senses else ()),
     )
 
 

@@ -1,23 +1,25 @@
-"""Fit the model of likeness on labelled pairs.
+r"""Fit the model of likeness on labelled pairs.
 
-    cd tests/measures/pairs && python -m measures.fit education.yaml unseen.yaml drawn.yaml
+    cd tests/measures/pairs && python -m measures.fit education.yaml unseen.yaml drawn.yaml \
+        economy.yaml governance.yaml quality.yaml social.yaml youth.yaml
 
-Only the pairs of ``half: tune`` are used; the figures of the other half are printed.  A logistic
-regression whose signs are bound to sense: no shared word can speak against likeness.
+Only the pairs of ``half: tune`` are learnt from; the figures of the other half are printed.  The
+network of ``sense.py`` and the weights of the features are learnt together (``teaching.py``); the
+signs of the weights are bound to sense: no shared word can speak against likeness.
 
 Pairs are of two kinds.  ``drawn`` ones are rows of two plans that some matcher took for one measure
-and people judged: what is to be told apart day by day, and what the thresholds are measured on.
-Composed ones were written to be hard in a certain way, and show what plans hold seldom.
+and people judged: what is to be told apart day by day, and what the thresholds are measured on, by
+the half that is not learnt from.  Composed ones were written to be hard in a certain way, and show
+what plans hold seldom.
 
-The terms know the words of composed pairs better than those of texts nobody has seen.  So each pair
-is learnt from several times: once as read, and as it reads with many of the phrases forgotten.
-The thresholds come from probabilities given to each field by a model fitted on all the others.
+The terms know the words of composed pairs better than those of texts nobody has seen.  So all texts
+are learnt from several times: as read, and as they read with many of the phrases forgotten.
 """
 
 from __future__ import annotations
 
+import hashlib
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -28,14 +30,17 @@ import yaml
 from numpy.typing import NDArray
 from rich.console import Console
 from scipy.optimize import minimize
+from scipy.special import expit
 
 from measures.facets import read_facets
-from measures.likeness import FEATURES, Floats, encode, features
-from measures.terms import Terms, forgetful
+from measures.likeness import FEATURES, Floats, encode, features, model, scores
+from measures.sense import load, names_of, save
+from measures.teaching import Lessons, Reading, Taught, taught
+from measures.terms import forgetful, terms
+from normalize.types.fitting import single_examples
 from schema.lookups import load_lookup
 
 _MODEL = Path(__file__).with_name("model.yaml")
-_SHRINK = 0.3
 _AGAINST = frozenset(
     {
         "replaced",
@@ -64,6 +69,9 @@ _AT_MOST = {
     "audience_added": -0.3,
     "head_near": 1.5,
 }
+_BOUNDS = [
+    (None, _AT_MOST.get(n, 0.0)) if n in _AGAINST else (0.0, _AT_MOST.get(n)) for n in FEATURES
+]
 _FORGOTTEN, _TIMES = 0.4, 2
 # Of drawn pairs, which hold the hardest of some million: so many of those called one measure are,
 # and so many of those that are one are proposed.
@@ -86,34 +94,57 @@ class LabelledPairs:
 
 
 def main() -> None:
-    """Fit, write ``model.yaml``, print what came out."""
+    """Fit, write ``sense.npz`` and ``model.yaml``, print what came out."""
     pairs = read_pairs(*map(Path, sys.argv[1:]))
-    tables = learnt_from(pairs)
-    tune = pairs.halves == "tune"
-    weights, bias = fit(tables, pairs.is_same, tune)
-    by_all = _chances(tables[0], weights, bias)
-    chances = np.where(tune, _by_other_fields(pairs, tables), by_all)
-    # No drawn pair has a probability by a model that has seen it.
-    same, unsure = _thresholds(chances[pairs.is_drawn], pairs.is_same[pairs.is_drawn])
+    found = learnt(pairs, pairs.halves == "tune")
+    judged = pairs.is_drawn & (pairs.halves == "held")
+    _write(found, digest(pairs))
+    found = evened(found, pair_scores(pairs)[judged], pairs.is_same[judged])
+    _write(found, digest(pairs))
+    chances = expit(pair_scores(pairs))
+    same, unsure = _thresholds(chances[judged], pairs.is_same[judged])
+    _write(found, digest(pairs), same, unsure)
+    kinds = {"composed": ~pairs.is_drawn, "drawn": pairs.is_drawn}
+    for half, kind in product(("tune", "held"), kinds):
+        at = (pairs.halves == half) & kinds[kind]
+        if not at.any():
+            continue
+        precise = average_precision(pairs.is_same[at], chances[at])
+        sure = pairs.is_same[at][chances[at] >= same]
+        recall = sure.sum() / pairs.is_same[at].sum()
+        line = f"average precision {precise:.3f}, precision {sure.mean():.3f}, recall {recall:.3f}"
+        Console().print(f"{half}, {kind}: {at.sum()} pairs, {line}")
+
+
+def _write(found: Taught, learnt_from: str, same: float = 1.0, unsure: float = 0.0) -> None:
+    save(found.net, known_terms(), learnt_from)
     fitted: dict[str, Any] = {
-        "weights": {n: round(float(w), 3) for n, w in zip(FEATURES, weights, strict=True)},
-        "bias": round(float(bias), 3),
+        "weights": {n: round(float(w), 3) for n, w in zip(FEATURES, found.weights, strict=True)},
+        "bias": round(found.bias, 3),
         "same": same,
         "unsure": unsure,
     }
     note = "# Written by measures/fit.py from the labelled pairs; not by hand.\n"
     text = yaml.safe_dump(fitted, sort_keys=False)
     _MODEL.write_text(note + text, encoding="utf-8")
-    kinds = {"composed": ~pairs.is_drawn, "drawn": pairs.is_drawn}
-    for half, kind in product(("tune", "held"), kinds):
-        at = (pairs.halves == half) & kinds[kind]
-        if not at.any():
-            continue
-        found = average_precision(pairs.is_same[at], chances[at])
-        sure = pairs.is_same[at][chances[at] >= same]
-        recall = sure.sum() / pairs.is_same[at].sum()
-        line = f"average precision {found:.3f}, precision {sure.mean():.3f}, recall {recall:.3f}"
-        Console().print(f"{half}, {kind}: {at.sum()} pairs, {line}")
+    load.cache_clear()
+    model.cache_clear()
+
+
+def evened(found: Taught, told: Floats, is_same: NDArray[np.bool_]) -> Taught:
+    """Return ``found`` as sure of itself as it may be by what it ``told`` of pairs not taught.
+
+    What was learnt by heart is surer than what is met for the first time.
+    """
+
+    def loss(point: Floats) -> float:
+        scores_ = np.exp(point[0]) * told + point[1]
+        return float((np.logaddexp(0, scores_) - is_same * scores_).sum())
+
+    sharper, shift = minimize(loss, np.zeros(2), method="Nelder-Mead").x
+    net = found.net._replace(loud=(found.net.loud + sharper).astype(np.float32))
+    factor = float(np.exp(sharper))
+    return Taught(net, found.weights * factor, found.bias * factor + float(shift))
 
 
 def read_pairs(*paths: Path) -> LabelledPairs:
@@ -134,45 +165,56 @@ def read_pairs(*paths: Path) -> LabelledPairs:
     )
 
 
-def learnt_from(pairs: LabelledPairs) -> tuple[Floats, ...]:
-    """Return the features of all ``pairs`` as read, and as read with phrases forgotten."""
-    forgetting = (forgetful(_FORGOTTEN, seed) for seed in range(_TIMES))
-    return (pair_features(pairs), *(pair_features(pairs, rules) for rules in forgetting))
+def learnt(pairs: LabelledPairs, chosen: NDArray[np.bool_], rounds: int | None = None) -> Taught:
+    """Return what the ``chosen`` of ``pairs`` teach, in ``rounds`` or as many as are usual."""
+    examples = single_examples()
+    types = {code: n for n, code in enumerate(sorted({e.types[0] for e in examples}))}
+    asked = [pair for pair, is_in in zip(pairs.texts, chosen, strict=True) if is_in]
+    texts = sorted({t for pair in asked for t in pair} | {e.activity for e in examples})
+    number = {text: n for n, text in enumerate(texts)}
+    left, right = (np.asarray([number[pair[side]] for pair in asked]) for side in (0, 1))
+    typed = np.asarray([number[e.activity] for e in examples])
+    lessons = Lessons(
+        left,
+        right,
+        pairs.is_same[chosen],
+        strangers=np.unique(typed),
+        typed=typed,
+        types=np.asarray([types[e.types[0]] for e in examples]),
+    )
+    codes = known_terms()
+    readings = []
+    for rules in (None, *(forgetful(_FORGOTTEN, seed) for seed in range(_TIMES))):
+        items = [read_facets(text, rules) for text in texts]
+        table = features(encode(items, with_senses=False), left, right)
+        readings.append(Reading(names_of(items, codes), table.astype(np.float32)))
+    usual = {} if rounds is None else {"rounds": rounds}
+    return taught(readings, lessons, _BOUNDS, len(codes), **usual)
 
 
-def pair_features(pairs: LabelledPairs, rules: Terms | None = None) -> Floats:
-    """Return the features of all ``pairs``: pairs × ``FEATURES``."""
+def known_terms() -> tuple[str, ...]:
+    """Return the names of all terms, as facets write them."""
+    return tuple(sorted(f"#{code}" for code in terms().kinds))
+
+
+def digest(pairs: LabelledPairs) -> str:
+    """Return a short hash of the pairs that are learnt from."""
+    learnt_ones = [
+        f"{one}|{other}|{is_same}"
+        for (one, other), is_same, half in zip(
+            pairs.texts, pairs.is_same, pairs.halves, strict=True
+        )
+        if half == "tune"
+    ]
+    return hashlib.blake2s("\n".join(learnt_ones).encode(), digest_size=8).hexdigest()
+
+
+def pair_scores(pairs: LabelledPairs) -> Floats:
+    """Return the logarithms of the odds by the model in use that each pair is one measure."""
     texts = sorted({text for pair in pairs.texts for text in pair})
     number = {text: n for n, text in enumerate(texts)}
-    left = np.asarray([number[one] for one, _ in pairs.texts])
-    right = np.asarray([number[other] for _, other in pairs.texts])
-    return features(encode([read_facets(text, rules) for text in texts]), left, right)
-
-
-def fit(
-    tables: Sequence[Floats], is_same: NDArray[np.bool_], chosen: NDArray[np.bool_]
-) -> tuple[Floats, float]:
-    """Return weights and bias of the likeliest model of the ``chosen`` pairs, shrunk towards zero.
-
-    ``tables`` are the features of all pairs, once for each way of reading them.
-    """
-    table = np.concatenate([one[chosen] for one in tables])
-    target = np.tile(is_same[chosen], len(tables)).astype(np.float64)
-
-    def loss(point: Floats) -> tuple[float, Floats]:
-        weights, bias = point[:-1], point[-1]
-        scores = table @ weights + bias
-        miss = 1 / (1 + np.exp(-scores)) - target
-        total = np.logaddexp(0, scores) - target * scores
-        slope = np.append(table.T @ miss + 2 * _SHRINK * weights, miss.sum())
-        return float(total.sum() + _SHRINK * weights @ weights), slope
-
-    bounds = [
-        (None, _AT_MOST.get(n, 0.0)) if n in _AGAINST else (0.0, _AT_MOST.get(n)) for n in FEATURES
-    ]
-    start = np.zeros(len(FEATURES) + 1)
-    found = minimize(loss, start, jac=True, bounds=[*bounds, (None, None)], method="L-BFGS-B").x
-    return np.asarray(found[:-1]), float(found[-1])
+    left, right = (np.asarray([number[pair[side]] for pair in pairs.texts]) for side in (0, 1))
+    return scores(encode([read_facets(text) for text in texts]), left, right)
 
 
 def average_precision(is_same: NDArray[np.bool_], scores: Floats) -> float:
@@ -180,20 +222,6 @@ def average_precision(is_same: NDArray[np.bool_], scores: Floats) -> float:
     right = is_same[np.argsort(-scores, kind="stable")].astype(np.float64)
     precision = np.cumsum(right) / np.arange(1, len(right) + 1)
     return float((precision * right).sum() / right.sum())
-
-
-def _by_other_fields(pairs: LabelledPairs, tables: Sequence[Floats]) -> Floats:
-    """The probability of each pair by a model that has seen no pair of its field."""
-    found = np.zeros(len(pairs.fields))
-    for field in sorted(set(pairs.fields.tolist())):
-        others = (pairs.halves == "tune") & (pairs.fields != field)
-        at = pairs.fields == field
-        found[at] = _chances(tables[0][at], *fit(tables, pairs.is_same, others))
-    return found
-
-
-def _chances(table: Floats, weights: Floats, bias: float) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-(table @ weights + bias))))
 
 
 def _thresholds(chances: Floats, is_same: NDArray[np.bool_]) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""How alike two activities are: features of the facets, weighed by a model fitted on pairs."""
+"""How alike two activities are: features of the facets and what the network hears, weighed."""
 
 from __future__ import annotations
 
@@ -9,11 +9,22 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
+from scipy.special import expit
 
 from measures.encoding import Bags, Encoded, Floats, Ints, Sides, encode, row_sums
 from schema.lookups import BadLookup, load_lookup
 
-__all__ = ["FEATURES", "Encoded", "Floats", "Ints", "encode", "features", "model", "probabilities"]
+__all__ = [
+    "FEATURES",
+    "Encoded",
+    "Floats",
+    "Ints",
+    "encode",
+    "features",
+    "model",
+    "probabilities",
+    "scores",
+]
 
 FEATURES = (
     "soft",
@@ -52,6 +63,8 @@ _BARE, _SPECIAL = 0.6, 1.0
 class Model:
     """Weights of ``FEATURES``, a bias, and the two thresholds on the probability 0..1.
 
+    The score of the network (``sense.py``) counts as it is.
+
     From ``same`` on two activities are one measure; from ``unsure`` on a person should look.
     """
 
@@ -77,14 +90,19 @@ def model() -> Model:
 
 def probabilities(encoded: Encoded, left: Ints, right: Ints) -> Floats:
     """Return for each pair of numbers how probably both are one measure, 0..1, rounded."""
+    return np.asarray(np.round(expit(scores(encoded, left, right)), 4))
+
+
+def scores(encoded: Encoded, left: Ints, right: Ints) -> Floats:
+    """Return for each pair of numbers the logarithm of the odds that both are one measure."""
     fitted = model()
     weights = np.asarray(fitted.weights)
-    found = [
-        features(encoded, left[at : at + _CHUNK], right[at : at + _CHUNK]) @ weights
-        for at in range(0, len(left), _CHUNK)
-    ]
-    scores = np.concatenate([*found, np.zeros(0)]) + fitted.bias
-    return np.asarray(np.round(1 / (1 + np.exp(-scores)), 4))
+    found = [np.zeros(0)]
+    for at in range(0, len(left), _CHUNK):
+        one, other = left[at : at + _CHUNK], right[at : at + _CHUNK]
+        heard = np.einsum("ij,ij->i", encoded.senses[one], encoded.senses[other])
+        found.append(features(encoded, one, other) @ weights + heard)
+    return np.concatenate(found) + fitted.bias
 
 
 def features(encoded: Encoded, left: Ints, right: Ints) -> Floats:

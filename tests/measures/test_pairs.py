@@ -7,32 +7,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from measures import sense
 from measures.assign import assign_measures
 from measures.candidates import candidate_pairs
 from measures.facets import read_facets
-from measures.fit import (
-    LabelledPairs,
-    average_precision,
-    fit,
-    learnt_from,
-    pair_features,
-    read_pairs,
-)
-from measures.likeness import FEATURES, model
+from measures.fit import LabelledPairs, average_precision, digest, pair_scores, read_pairs
+from measures.likeness import model
 from schema.lookups import load_lookup
 
 FOLDER = Path(__file__).with_name("pairs")
 PAIRS, UNSEEN, DRAWN = (FOLDER / f"{name}.yaml" for name in ("education", "unseen", "drawn"))
 REAL_PLANS = Path(__file__).parents[3] / "shared" / "gold"
-NEVER_FITTED = (
-    "economy",
-    "first_sight",
-    "governance",
-    "quality",
-    "school",
-    "social",
-    "youth",
-)
+LEARNT_FROM = ("economy", "governance", "quality", "social", "youth")
+NEVER_FITTED = ("first_sight", "school")
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +29,7 @@ def pairs():
 
 @pytest.fixture(scope="module")
 def chances(pairs):
-    scores = pair_features(pairs) @ np.asarray(model().weights) + model().bias
+    scores = pair_scores(pairs)
     return 1 / (1 + np.exp(-scores))
 
 
@@ -67,7 +54,7 @@ def test_wordings_the_lexicon_was_not_written_for():
     unseen = read_pairs(UNSEEN)
     assert len(unseen.texts) >= 500
     held = unseen.halves == "held"
-    scores = pair_features(unseen) @ np.asarray(model().weights) + model().bias
+    scores = pair_scores(unseen)
     chances = 1 / (1 + np.exp(-scores))
     assert average_precision(unseen.is_same[held], chances[held]) >= 0.8
     assert unseen.is_same[chances >= model().same].mean() >= 0.92
@@ -77,9 +64,17 @@ def test_wordings_the_lexicon_was_not_written_for():
 def test_pairs_nobody_fitted_anything_to(name):
     """Floors under the hardest: other authors, other fields, look-alikes in every entry."""
     strange = read_pairs(FOLDER / f"{name}.yaml")
-    scores = pair_features(strange) @ np.asarray(model().weights) + model().bias
-    assert average_precision(strange.is_same, scores) >= 0.57
-    assert average_precision(strange.is_same, scores) >= strange.is_same.mean() + 0.15
+    scores = pair_scores(strange)
+    assert average_precision(strange.is_same, scores) >= 0.72
+    assert average_precision(strange.is_same, scores) >= strange.is_same.mean() + 0.3
+
+
+@pytest.mark.parametrize("name", ["economy", "governance", "social"])
+def test_the_halves_of_other_fields_that_were_not_learnt_from(name):
+    pairs = read_pairs(FOLDER / f"{name}.yaml")
+    held = pairs.halves == "held"
+    assert held.sum() >= 300
+    assert average_precision(pairs.is_same[held], pair_scores(pairs)[held]) >= 0.72
 
 
 def test_pairs_drawn_from_plans_nobody_fitted_anything_to():
@@ -88,7 +83,7 @@ def test_pairs_drawn_from_plans_nobody_fitted_anything_to():
     held = drawn.halves == "held"
     assert len(drawn.texts) >= 900
     assert drawn.is_drawn.all()
-    scores = pair_features(drawn) @ np.asarray(model().weights) + model().bias
+    scores = pair_scores(drawn)
     assert average_precision(drawn.is_same[held], scores[held]) >= 0.6
     sure = 1 / (1 + np.exp(-scores[held])) >= model().same
     assert drawn.is_same[held][sure].mean() >= 0.8
@@ -110,7 +105,7 @@ def test_pairs_drawn_from_the_real_plans():
         np.asarray(["real"] * len(listed)),
         np.ones(len(listed), dtype=bool),
     )
-    scores = pair_features(pairs) @ np.asarray(model().weights) + model().bias
+    scores = pair_scores(pairs)
     assert average_precision(pairs.is_same, scores) >= 0.5
 
 
@@ -133,13 +128,10 @@ def test_no_field_falls_far_behind(pairs, chances):
         assert average_precision(pairs.is_same[at], chances[at]) >= 0.75, field
 
 
-def test_the_model_is_the_one_that_fitting_gives():
-    pairs = read_pairs(PAIRS, UNSEEN, DRAWN)
-    tune = pairs.halves == "tune"
-    weights, bias = fit(learnt_from(pairs), pairs.is_same, tune)
-    assert np.allclose(weights, model().weights, atol=0.25)
-    assert abs(bias - model().bias) < 0.25
-    assert len(weights) == len(FEATURES)
+def test_the_network_was_taught_by_these_pairs():
+    """After a change of the pairs: run ``python -m measures.fit`` (two minutes) and read it."""
+    names = ("education", "unseen", "drawn", *LEARNT_FROM)
+    assert sense.learnt_from() == digest(read_pairs(*(FOLDER / f"{n}.yaml" for n in names)))
 
 
 def test_same_measures_are_among_the_candidates(pairs):
