@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from measures.candidates import candidate_pairs
 from measures.facets import Facets
-from measures.likeness import Encoded, Floats, Ints, model, probabilities
+from measures.likeness import Encoded, Floats, Ints, hopeful, model, probabilities
 
 _TRIED = 30
 _ROUNDS = 4
@@ -68,7 +68,7 @@ def clusters(
     ``items`` are distinct, in an order that depends on their content only, and ``encoded``.
     """
     held = [_held(seed, encoded) for seed in seeds]
-    edges = compare(items, encoded).at_least(model().same)
+    edges = compare(items, encoded, model().same)
     for _ in range(_ROUNDS):
         chosen = _stars(len(items), edges, held)
         found = _met_late(items, encoded, edges, chosen)
@@ -95,7 +95,7 @@ def _met_late(
     """
     leaders = np.unique(np.asarray(chosen, dtype=np.int64))
     left, right = candidate_pairs([items[n] for n in leaders.tolist()])
-    among = _scored(encoded, leaders[left], leaders[right]).at_least(model().same)
+    among = _scored(encoded, leaders[left], leaders[right], model().same)
     among = among.without(edges, len(items))
     members: dict[int, list[int]] = {}
     for number, leader in enumerate(chosen):
@@ -107,18 +107,18 @@ def _met_late(
         for member in members[joined]
     }
     both = np.asarray(sorted(pairs), dtype=np.int64).reshape(-1, 2)
-    return (
-        _scored(encoded, both[:, 0], both[:, 1]).at_least(model().same).without(edges, len(items))
-    )
+    return _scored(encoded, both[:, 0], both[:, 1], model().same).without(edges, len(items))
 
 
-def compare(items: Sequence[Facets], encoded: Encoded) -> Edges:
-    """Return the candidate pairs of ``items`` with their probabilities."""
-    return _scored(encoded, *candidate_pairs(items))
+def compare(items: Sequence[Facets], encoded: Encoded, least: float) -> Edges:
+    """Return the candidate pairs of ``items`` that are at least so probably one measure."""
+    return _scored(encoded, *candidate_pairs(items), least)
 
 
-def _scored(encoded: Encoded, left: Ints, right: Ints) -> Edges:
-    return Edges(left, right, probabilities(encoded, left, right))
+def _scored(encoded: Encoded, left: Ints, right: Ints, least: float) -> Edges:
+    able = hopeful(encoded, left, right, least)
+    left, right = left[able], right[able]
+    return Edges(left, right, probabilities(encoded, left, right)).at_least(least)
 
 
 _Neighbours = list[list[tuple[float, int]]]

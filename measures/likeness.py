@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.special import expit
+from scipy.special import expit, logit
 
 from measures.encoding import Bags, Encoded, Floats, Ints, Sides, encode, row_sums
 from schema.lookups import BadLookup, load_lookup
@@ -21,6 +22,7 @@ __all__ = [
     "Ints",
     "encode",
     "features",
+    "hopeful",
     "model",
     "probabilities",
     "scores",
@@ -98,11 +100,32 @@ def scores(encoded: Encoded, left: Ints, right: Ints) -> Floats:
     fitted = model()
     weights = np.asarray(fitted.weights)
     found = [np.zeros(0)]
-    for at in range(0, len(left), _CHUNK):
-        one, other = left[at : at + _CHUNK], right[at : at + _CHUNK]
-        heard = np.einsum("ij,ij->i", encoded.senses[one], encoded.senses[other])
-        found.append(features(encoded, one, other) @ weights + heard)
+    for one, other in _chunks(left, right):
+        found.append(features(encoded, one, other) @ weights + _heard(encoded, one, other))
     return np.concatenate(found) + fitted.bias
+
+
+def hopeful(encoded: Encoded, left: Ints, right: Ints, chance: float) -> NDArray[np.bool_]:
+    """Whether each pair could be as probable as ``chance``, were all its features for it.
+
+    Most of the pairs that share a word could not, and the network alone tells so at once.
+    """
+    fitted = model()
+    most = sum(max(weight, 0.0) for weight in fitted.weights)
+    least = float(logit(chance)) - fitted.bias - most
+    found = [_heard(encoded, one, other) >= least for one, other in _chunks(left, right)]
+    return np.concatenate([np.zeros(0, dtype=bool), *found])
+
+
+def _chunks(left: Ints, right: Ints) -> Iterator[tuple[Ints, Ints]]:
+    for at in range(0, len(left), _CHUNK):
+        yield left[at : at + _CHUNK], right[at : at + _CHUNK]
+
+
+def _heard(encoded: Encoded, left: Ints, right: Ints) -> Floats:
+    """What the network says of each pair."""
+    found = np.einsum("ij,ij->i", encoded.senses[left], encoded.senses[right])
+    return np.asarray(found, dtype=np.float64)
 
 
 def features(encoded: Encoded, left: Ints, right: Ints) -> Floats:

@@ -52,7 +52,7 @@ def uncertain_pairs(
     texts = Texts(activities)
     known = _Known(texts, measures)
     decided = {frozenset((letters(d.left), letters(d.right))) for d in decisions}
-    edges = compare(texts.forms, texts.encoded).at_least(model().unsure)
+    edges = compare(texts.forms, texts.encoded, model().unsure)
     found = [*_between(edges, known, decided), *_within(edges, known, decided)]
     found.sort(key=lambda p: (-p.rows * p.doubt, p.left, p.right))
     return tuple(found[:limit])

@@ -1,10 +1,15 @@
 """What speaks against two texts being one measure, however many words they share."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from measures.facets import read_facets
-from measures.likeness import FEATURES, encode, features, model, probabilities
+from measures.likeness import FEATURES, encode, features, hopeful, model, probabilities
+from schema.lookups import load_lookup
+
+EDUCATION = Path(__file__).with_name("pairs") / "education.yaml"
 
 
 def compared(one, other):
@@ -55,3 +60,15 @@ def test_related_terms_count_for_one_another_in_part():
     found, _ = compared("Ремонт котельных", "Ремонт отопления")
     strange, _ = compared("Ремонт котельных", "Ремонт мостов")
     assert 0 < strange["covered"] < found["covered"] < 1
+
+
+def test_pairs_without_hope_are_below_the_lower_threshold():
+    """The bound is one: no pair that a person should look at is passed over."""
+    texts = [
+        text for entry in load_lookup(EDUCATION)[:60] for text in (entry["measure"], *entry["same"])
+    ]
+    encoded = encode([read_facets(text) for text in texts])
+    left, right = (side.astype(np.int64) for side in np.triu_indices(len(texts), k=1))
+    able = hopeful(encoded, left, right, model().unsure)
+    assert 0.01 < able.mean() < 0.5
+    assert probabilities(encoded, left, right)[~able].max() < model().unsure

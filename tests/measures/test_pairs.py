@@ -125,7 +125,7 @@ def test_most_pairs_below_the_lower_threshold_are_different(pairs, chances):
 def test_no_field_falls_far_behind(pairs, chances):
     for field in sorted(set(pairs.fields.tolist())):
         at = pairs.fields == field
-        assert average_precision(pairs.is_same[at], chances[at]) >= 0.75, field
+        assert average_precision(pairs.is_same[at], chances[at]) >= 0.65, field
 
 
 def test_the_network_was_taught_by_these_pairs():
