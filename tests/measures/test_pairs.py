@@ -69,7 +69,7 @@ def test_pairs_nobody_fitted_anything_to(name):
     assert average_precision(strange.is_same, scores) >= strange.is_same.mean() + 0.3
 
 
-@pytest.mark.parametrize("name", ["economy", "governance", "social"])
+@pytest.mark.parametrize("name", ["economy", "governance", "official", "social"])
 def test_the_halves_of_other_fields_that_were_not_learnt_from(name):
     pairs = read_pairs(FOLDER / f"{name}.yaml")
     held = pairs.halves == "held"
@@ -130,7 +130,7 @@ def test_no_field_falls_far_behind(pairs, chances):
 
 def test_the_network_was_taught_by_these_pairs():
     """After a change of the pairs: run ``python -m measures.fit`` (two minutes) and read it."""
-    names = ("education", "unseen", "drawn", *LEARNT_FROM)
+    names = ("education", "unseen", "drawn", *LEARNT_FROM, "official")
     assert sense.learnt_from() == digest(read_pairs(*(FOLDER / f"{n}.yaml" for n in names)))
 
 
