@@ -98,8 +98,7 @@ def encode(items: Sequence[Facets], with_senses: bool = True) -> Encoded:
     short = {acronym: n for n, acronym in enumerate(sorted(written))}
     one_head = _matrix([((head, 1.0),) for head in heads], number)
     acts = _sets([frozenset((*item.acts, item.head)) for item in items], number)
-    lemmas = frozenset().union(*(item.said for item in items))
-    words = {lemma: n for n, lemma in enumerate(sorted(lemmas))}
+    words = {w: n for n, w in enumerate(sorted(frozenset().union(*(i.said for i in items))))}
     is_audience = [_side_kinds(sides) == {AUDIENCE} for sides in terms().sides]
     return Encoded(
         all=_bags(every, alike),

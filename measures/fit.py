@@ -32,9 +32,9 @@ from rich.console import Console
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from measures.facets import read_facets
-from measures.likeness import FEATURES, Floats, encode, features, model, scores
-from measures.sense import load, names_of, save
+from measures.facets import Facets, read_facets
+from measures.likeness import FEATURES, Floats, Ints, encode, features, scores
+from measures.sense import names_of, save, vectors
 from measures.teaching import Lessons, Reading, Taught, taught
 from measures.terms import forgetful, terms
 from normalize.types.fitting import single_examples
@@ -98,10 +98,8 @@ def main() -> None:
     pairs = read_pairs(*map(Path, sys.argv[1:]))
     found = learnt(pairs, pairs.halves == "tune")
     judged = pairs.is_drawn & (pairs.halves == "held")
-    _write(found, digest(pairs))
-    found = evened(found, pair_scores(pairs)[judged], pairs.is_same[judged])
-    _write(found, digest(pairs))
-    chances = expit(pair_scores(pairs))
+    found = evened(found, scores_by(found, pairs)[judged], pairs.is_same[judged])
+    chances = expit(scores_by(found, pairs))
     same, unsure = _thresholds(chances[judged], pairs.is_same[judged])
     _write(found, digest(pairs), same, unsure)
     kinds = {"composed": ~pairs.is_drawn, "drawn": pairs.is_drawn}
@@ -116,7 +114,7 @@ def main() -> None:
         Console().print(f"{half}, {kind}: {at.sum()} pairs, {line}")
 
 
-def _write(found: Taught, learnt_from: str, same: float = 1.0, unsure: float = 0.0) -> None:
+def _write(found: Taught, learnt_from: str, same: float, unsure: float) -> None:
     save(found.net, known_terms(), learnt_from)
     fitted: dict[str, Any] = {
         "weights": {n: round(float(w), 3) for n, w in zip(FEATURES, found.weights, strict=True)},
@@ -127,9 +125,6 @@ def _write(found: Taught, learnt_from: str, same: float = 1.0, unsure: float = 0
     note = "# Written by measures/fit.py from the labelled pairs; not by hand.\n"
     text = yaml.safe_dump(fitted, sort_keys=False)
     _MODEL.write_text(note + text, encoding="utf-8")
-    # All that was read of the files is read anew.
-    for kept in (load, load_lookup, model):
-        kept.cache_clear()
 
 
 def evened(found: Taught, told: Floats, is_same: NDArray[np.bool_]) -> Taught:
@@ -166,8 +161,8 @@ def read_pairs(*paths: Path) -> LabelledPairs:
     )
 
 
-def learnt(pairs: LabelledPairs, chosen: NDArray[np.bool_], rounds: int | None = None) -> Taught:
-    """Return what the ``chosen`` of ``pairs`` teach, in ``rounds`` or as many as are usual."""
+def learnt(pairs: LabelledPairs, chosen: NDArray[np.bool_]) -> Taught:
+    """Return what the ``chosen`` of ``pairs`` teach."""
     examples = single_examples()
     types = {code: n for n, code in enumerate(sorted({e.types[0] for e in examples}))}
     asked = [pair for pair, is_in in zip(pairs.texts, chosen, strict=True) if is_in]
@@ -189,8 +184,7 @@ def learnt(pairs: LabelledPairs, chosen: NDArray[np.bool_], rounds: int | None =
         items = [read_facets(text, rules) for text in texts]
         table = features(encode(items, with_senses=False), left, right)
         readings.append(Reading(names_of(items, codes), table.astype(np.float32)))
-    usual = {} if rounds is None else {"rounds": rounds}
-    return taught(readings, lessons, _BOUNDS, len(codes), **usual)
+    return taught(readings, lessons, _BOUNDS, len(codes))
 
 
 def known_terms() -> tuple[str, ...]:
@@ -212,10 +206,25 @@ def digest(pairs: LabelledPairs) -> str:
 
 def pair_scores(pairs: LabelledPairs) -> Floats:
     """Return the logarithms of the odds by the model in use that each pair is one measure."""
+    items, left, right = _numbered(pairs)
+    return scores(encode(items), left, right)
+
+
+def scores_by(found: Taught, pairs: LabelledPairs) -> Floats:
+    """Return the same by what was ``found``, before it is written."""
+    items, left, right = _numbered(pairs)
+    heard = vectors(found.net, names_of(items, known_terms()))
+    table = features(encode(items, with_senses=False), left, right)
+    alike = (heard[left] * heard[right]).sum(axis=1)
+    return np.asarray(table @ found.weights + alike + found.bias)
+
+
+def _numbered(pairs: LabelledPairs) -> tuple[list[Facets], Ints, Ints]:
+    """The distinct texts of ``pairs`` as facets, and the numbers of both sides of each pair."""
     texts = sorted({text for pair in pairs.texts for text in pair})
     number = {text: n for n, text in enumerate(texts)}
     left, right = (np.asarray([number[pair[side]] for pair in pairs.texts]) for side in (0, 1))
-    return scores(encode([read_facets(text) for text in texts]), left, right)
+    return [read_facets(text) for text in texts], left, right
 
 
 def average_precision(is_same: NDArray[np.bool_], scores: Floats) -> float:

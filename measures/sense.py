@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +19,13 @@ from scipy import sparse
 
 from measures.facets import Facets
 from measures.meanings import meanings
+from normalize.learning import in_levels, packed, unpacked
 from schema.lookups import BadLookup
 
 FILE = Path(__file__).with_name("sense.npz")
 # What is told of a name beside its meaning; see ``_marks``.
 MARKS = 7
 _AT_ONCE = 4000
-_LEVELS = 127.0
 _TINY = 1e-6
 
 Floats = NDArray[np.float32]
@@ -143,17 +143,13 @@ def _marks(item: Facets) -> list[tuple[str, float, float, float, float, float, f
 
 def save(net: Net, codes: Sequence[str], digest: str) -> None:
     """Write ``sense.npz``, large parts in 255 levels."""
-    held: dict[str, NDArray[np.generic]] = {}
+    held: dict[str, Any] = {"codes": packed(codes), "digest": packed((digest,))}
     for name, part in net._asdict().items():
         if part.ndim < 2:
             held[name] = part.astype(np.float32)
             continue
-        scale = np.abs(part).max(axis=-1, keepdims=True) / _LEVELS
-        held[name] = np.round(part / np.where(scale > 0, scale, 1.0)).astype(np.int8)
-        held[f"{name}_scale"] = scale.astype(np.float32)
-    for name, text in (("codes", "\n".join(codes)), ("digest", digest)):
-        held[name] = np.frombuffer(text.encode(), dtype=np.uint8)
-    np.savez_compressed(FILE, **held)  # type: ignore[arg-type]
+        held[name], held[f"{name}_scale"] = in_levels(part)
+    np.savez_compressed(FILE, **held)
 
 
 @cache
@@ -170,7 +166,7 @@ def load() -> tuple[Net, tuple[str, ...]]:
                 * (held[f"{name}_scale"] if f"{name}_scale" in held else np.float32(1))
                 for name in Net._fields
             }
-            return Net(**parts), tuple(held["codes"].tobytes().decode().split("\n"))
+            return Net(**parts), unpacked(held["codes"])
     except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise BadLookup(f"{FILE.name}: {error!r}; run python -m measures.fit") from error
 
@@ -178,4 +174,4 @@ def load() -> tuple[Net, tuple[str, ...]]:
 def learnt_from() -> str:
     """Return the digest of the pairs that the stored network was taught by."""
     with np.load(FILE) as held:
-        return str(held["digest"].tobytes().decode())
+        return unpacked(held["digest"])[0]

@@ -20,6 +20,7 @@ from scipy import sparse
 from scipy.special import expit, log_softmax
 
 from measures.sense import MARKS, Floats, Ints, Names, Net
+from normalize.learning import Descent
 
 # Chosen on pairs of fields and authors that were left out.
 _HIDDEN, _GATES, _SIZE = 192, 4, 64
@@ -27,8 +28,6 @@ _ROUNDS, _AT_ONCE, _RATE = 120, 128, 2e-3
 _HEARD, _AWAKE = 0.85, 0.6
 _FADING = 0.02
 _STRANGERS, _CONTRAST, _TYPES = 10.0, 0.3, 0.3
-_WARMING = 0.3
-_MEMORY, _SQUARES, _SMALL = 0.9, 0.999, 1e-8
 _LOUD, _SHIFT = 2.0, -5.0
 _TINY = 1e-6
 
@@ -65,24 +64,31 @@ class Taught(NamedTuple):
     bias: float
 
 
-class _State(NamedTuple):
-    """All that is learnt: the network, the features' weights and bias, and the head for types."""
+class _Beside(NamedTuple):
+    """What is learnt beside the network: weights and bias of the features, the head for types."""
 
-    words: Floats
-    marks: Floats
-    terms: Floats
-    start: Floats
-    gates: Floats
-    closed: Floats
-    outward: Floats
-    shift: Floats
-    loud: Floats
     weights: Floats
     bias: Floats
-    gate_of_types: Floats
-    closed_of_types: Floats
+    gate: Floats
+    closed: Floats
     typing: Floats
-    bias_of_types: Floats
+    shift: Floats
+
+
+class _State(NamedTuple):
+    """All that is learnt, or the slopes of all that."""
+
+    net: Net
+    beside: _Beside
+
+    def parts(self) -> list[Floats]:
+        """All parts, one after the other."""
+        return [*self.net, *self.beside]
+
+    def flat(self) -> _State:
+        """No slope anywhere."""
+        net, beside = (tuple(np.zeros_like(part) for part in parts) for parts in self)
+        return _State(Net(*net), _Beside(*beside))
 
 
 def taught(
@@ -90,40 +96,31 @@ def taught(
     lessons: Lessons,
     bounds: Sequence[tuple[float | None, float | None]],
     terms: int,
-    rounds: int | None = None,
-    seed: int = 0,
+    rounds: int = _ROUNDS,
 ) -> Taught:
     """Return the network and the weights of the features, each between its ``bounds``.
 
     Every round reads all texts by another of ``readings``.  The same lessons give the same network.
     """
-    chance = np.random.default_rng(seed)
-    state = _State(*_untaught(terms, len(bounds), int(lessons.types.max(initial=0)) + 1, chance))
+    chance = np.random.default_rng(0)
+    state = _untaught(terms, len(bounds), int(lessons.types.max(initial=0)) + 1, chance)
     low = np.asarray([-np.inf if b[0] is None else b[0] for b in bounds], dtype=np.float32)
     high = np.asarray([np.inf if b[1] is None else b[1] for b in bounds], dtype=np.float32)
-    state.weights[:] = np.clip(state.weights, low, high)
-    means, squares = ([np.zeros_like(part) for part in state] for _ in range(2))
-    rounds = rounds or _ROUNDS
+    weights = state.beside.weights
+    weights[:] = np.clip(weights, low, high)
     steps = rounds * (len(lessons.left) // _AT_ONCE)
-    step = 0
+    descent = Descent(state.parts(), _RATE, steps, _FADING)
     for turn in range(rounds):
         reading = readings[turn % len(readings)]
         order = chance.permutation(len(lessons.left))
         for at in range(0, len(order) - _AT_ONCE + 1, _AT_ONCE):
             slopes = _lesson(state, reading, lessons, order[at : at + _AT_ONCE], chance)
-            step += 1
-            rate = _rate(step / steps)
-            for part, mean, square, slope in zip(state, means, squares, slopes, strict=True):
-                mean += (1 - _MEMORY) * (slope - mean)
-                square += (1 - _SQUARES) * (slope * slope - square)
-                size = np.sqrt(square / (1 - _SQUARES**step)) + _SMALL
-                part -= rate * ((mean / (1 - _MEMORY**step)) / size + _FADING * part)
-            state.weights[:] = np.clip(state.weights, low, high)
-    weights = state.weights.astype(np.float64)
-    return Taught(Net(*state[: len(Net._fields)]), weights, float(state.bias[0]))
+            descent.step(slopes.parts())
+            weights[:] = np.clip(weights, low, high)
+    return Taught(state.net, weights.astype(np.float64), float(state.beside.bias[0]))
 
 
-def _untaught(terms: int, features: int, types: int, chance: np.random.Generator) -> list[Floats]:
+def _untaught(terms: int, features: int, types: int, chance: np.random.Generator) -> _State:
     def even(*shape: int, wide: int) -> Floats:
         edge = 1 / np.sqrt(wide)
         return chance.uniform(-edge, edge, shape).astype(np.float32)
@@ -131,23 +128,26 @@ def _untaught(terms: int, features: int, types: int, chance: np.random.Generator
     def none(*shape: int) -> Floats:
         return np.zeros(shape, dtype=np.float32)
 
-    return [
-        even(300, _HIDDEN, wide=300),
-        even(MARKS, _HIDDEN, wide=MARKS),
-        none(terms, _HIDDEN),
-        none(_HIDDEN),
-        even(_HIDDEN, _GATES, wide=_HIDDEN),
-        none(_GATES),
-        even(_GATES, _HIDDEN, _SIZE, wide=_HIDDEN),
-        none(_GATES, _SIZE),
-        np.full(_GATES, np.log(_LOUD), dtype=np.float32),
-        none(features),
-        np.full(1, _SHIFT, dtype=np.float32),
-        even(_HIDDEN, 1, wide=_HIDDEN),
-        none(1),
-        even(_HIDDEN, types, wide=_HIDDEN),
-        none(types),
-    ]
+    net = Net(
+        words=even(300, _HIDDEN, wide=300),
+        marks=even(MARKS, _HIDDEN, wide=MARKS),
+        terms=none(terms, _HIDDEN),
+        start=none(_HIDDEN),
+        gates=even(_HIDDEN, _GATES, wide=_HIDDEN),
+        closed=none(_GATES),
+        outward=even(_GATES, _HIDDEN, _SIZE, wide=_HIDDEN),
+        shift=none(_GATES, _SIZE),
+        loud=np.full(_GATES, np.log(_LOUD), dtype=np.float32),
+    )
+    beside = _Beside(
+        weights=none(features),
+        bias=np.full(1, _SHIFT, dtype=np.float32),
+        gate=even(_HIDDEN, 1, wide=_HIDDEN),
+        closed=none(1),
+        typing=even(_HIDDEN, types, wide=_HIDDEN),
+        shift=none(types),
+    )
+    return _State(net, beside)
 
 
 def _lesson(
@@ -162,17 +162,17 @@ def _lesson(
     strangers = lessons.strangers[chance.integers(len(lessons.strangers), size=_AT_ONCE)]
     texts, place = np.unique(np.concatenate([left, right, strangers]), return_inverse=True)
     one, other = place[:_AT_ONCE], place[_AT_ONCE : 2 * _AT_ONCE]
-    slopes = _State(*(np.zeros_like(part) for part in state))
-    pass_ = _Pass(state, reading.names, texts, chance)
-    units, loud = pass_.units(), np.exp(state.loud)
+    slopes = state.flat()
+    pass_ = _Pass(state.net, reading.names, texts, chance)
+    units, loud = pass_.units(), np.exp(state.net.loud)
     # Scores of all texts of the step with one another: texts × texts.
     flat = (units * np.sqrt(loud)[:, None, None]).transpose(1, 0, 2).reshape(len(texts), -1)
-    scores = flat @ flat.T + state.bias
+    scores = flat @ flat.T + state.beside.bias
     same = lessons.is_same[chosen]
     # Pairs, with their features.
     known = reading.features[chosen]
-    missed = (expit(scores[one, other] + known @ state.weights) - same) / _AT_ONCE
-    slopes.weights[:] = known.T @ missed
+    missed = (expit(scores[one, other] + known @ state.beside.weights) - same) / _AT_ONCE
+    slopes.beside.weights[:] = known.T @ missed
     back = np.zeros_like(scores)
     np.add.at(back, (one, other), missed)
     # Strangers: all that are no pair.
@@ -186,8 +186,8 @@ def _lesson(
         share = np.exp(log_softmax(rows, axis=1))
         share[np.arange(len(rows)), other[same]] -= 1
         np.add.at(back, one[same], share * np.float32(_CONTRAST / len(rows)))
-    slopes.bias[:] = back.sum()
-    pass_.back(back, units, loud, slopes)
+    slopes.beside.bias[:] = back.sum()
+    pass_.back(back, units, loud, slopes.net)
     _types(state, reading.names, lessons, chance, slopes)
     return slopes
 
@@ -201,51 +201,50 @@ def _types(
 ) -> None:
     """Add to ``slopes`` those of telling the types of some texts."""
     chosen = chance.integers(len(lessons.typed), size=_AT_ONCE)
-    pass_ = _Pass(state, names, lessons.typed[chosen], chance)
-    gate = expit(pass_.awake @ state.gate_of_types + state.closed_of_types)
+    pass_ = _Pass(state.net, names, lessons.typed[chosen], chance)
+    head, to = state.beside, slopes.beside
+    gate = expit(pass_.awake @ head.gate + head.closed)
     heard = pass_.of @ (gate * pass_.awake)
-    missed = np.exp(log_softmax(heard @ state.typing + state.bias_of_types, axis=1))
+    missed = np.exp(log_softmax(heard @ head.typing + head.shift, axis=1))
     missed[np.arange(_AT_ONCE), lessons.types[chosen]] -= 1
     missed *= np.float32(_TYPES / _AT_ONCE)
-    slopes.typing[:] = heard.T @ missed
-    slopes.bias_of_types[:] = missed.sum(axis=0)
-    summed = pass_.of.T @ (missed @ state.typing.T)
+    to.typing[:] = heard.T @ missed
+    to.shift[:] = missed.sum(axis=0)
+    summed = pass_.of.T @ (missed @ head.typing.T)
     opening = (summed * pass_.awake).sum(axis=1, keepdims=True) * gate * (1 - gate)
-    slopes.gate_of_types[:] = pass_.awake.T @ opening
-    slopes.closed_of_types[:] = opening.sum(axis=0)
-    pass_.heard_back(summed * gate + opening @ state.gate_of_types.T, slopes)
+    to.gate[:] = pass_.awake.T @ opening
+    to.closed[:] = opening.sum(axis=0)
+    pass_.heard_back(summed * gate + opening @ head.gate.T, slopes.net)
 
 
 class _Pass:
     """Texts on their way through the network, and the slopes on the way back."""
 
-    def __init__(
-        self, state: _State, names: Names, texts: Ints, chance: np.random.Generator
-    ) -> None:
-        self.state = state
+    def __init__(self, net: Net, names: Names, texts: Ints, chance: np.random.Generator) -> None:
+        self.net = net
         self.of, at = _rows(names.of, texts)
         heard_ = chance.random(len(at)) < _HEARD
         self.of.data *= heard_
         self.vectors = names.meaning[names.word[at]]
         self.marks, self.term = names.marks[at], names.term[at]
         self.known = self.term >= 0
-        heard = self.vectors @ state.words + self.marks @ state.marks + state.start
-        heard[self.known] += state.terms[self.term[self.known]]
+        heard = self.vectors @ net.words + self.marks @ net.marks + net.start
+        heard[self.known] += net.terms[self.term[self.known]]
         self.mask = (heard > 0) & (chance.random(heard.shape) < _AWAKE)
         self.awake = np.where(self.mask, heard, 0.0) / np.float32(_AWAKE)
 
     def units(self) -> Floats:
         """The unit vectors: gates × texts × size."""
-        state = self.state
-        self.open = expit(self.awake @ state.gates + state.closed)
+        net = self.net
+        self.open = expit(self.awake @ net.gates + net.closed)
         self.summed = [self.of @ (self.open[:, k : k + 1] * self.awake) for k in range(_GATES)]
-        said = np.stack([self.summed[k] @ state.outward[k] + state.shift[k] for k in range(_GATES)])
+        said = np.stack([self.summed[k] @ net.outward[k] + net.shift[k] for k in range(_GATES)])
         self.length = np.linalg.norm(said, axis=2, keepdims=True) + np.float32(_TINY)
-        return np.asarray(said / self.length, dtype=np.float32)
+        return np.asarray(said / self.length)
 
-    def back(self, back: Floats, units: Floats, loud: Floats, slopes: _State) -> None:
+    def back(self, back: Floats, units: Floats, loud: Floats, slopes: Net) -> None:
         """Add to ``slopes`` what changes scores by ``back`` (texts × texts)."""
-        state, both = self.state, back + back.T
+        net, both = self.net, back + back.T
         heard = np.zeros_like(self.awake)
         opening = np.zeros_like(self.open)
         for k in range(_GATES):
@@ -256,17 +255,17 @@ class _Pass:
             said = (turned - unit * (turned * unit).sum(axis=1, keepdims=True)) / self.length[k]
             slopes.outward[k] = self.summed[k].T @ said
             slopes.shift[k] = said.sum(axis=0)
-            names = self.of.T @ (said @ state.outward[k].T)
+            names = self.of.T @ (said @ net.outward[k].T)
             heard += self.open[:, k : k + 1] * names
             opening[:, k] = (names * self.awake).sum(axis=1)
         opening *= self.open * (1 - self.open)
         slopes.gates[:] = self.awake.T @ opening
         slopes.closed[:] = opening.sum(axis=0)
-        self.heard_back(heard + opening @ state.gates.T, slopes)
+        self.heard_back(heard + opening @ net.gates.T, slopes)
 
-    def heard_back(self, awake: Floats, slopes: _State) -> None:
+    def heard_back(self, awake: Floats, slopes: Net) -> None:
         """Add to ``slopes`` what changes the hidden units by ``awake`` (names × hidden)."""
-        heard = np.where(self.mask, awake, 0.0).astype(np.float32) / np.float32(_AWAKE)
+        heard = np.where(self.mask, awake, 0.0) / np.float32(_AWAKE)
         slopes.words[:] += self.vectors.T @ heard
         slopes.marks[:] += self.marks.T @ heard
         slopes.start[:] += heard.sum(axis=0)
@@ -286,10 +285,3 @@ def _rows(of: sparse.csr_matrix, texts: Ints) -> tuple[sparse.csr_matrix, Ints]:
     ones = np.ones(len(at), dtype=np.float32)
     rows = sparse.csr_matrix((ones, np.arange(len(at)), np.append(0, ends)), (len(texts), len(at)))
     return rows, np.asarray(at, dtype=np.int64)
-
-
-def _rate(done: float) -> float:
-    """The length of a step when a share of them is ``done``: it grows, then falls to nothing."""
-    if done < _WARMING:
-        return _RATE * max(done / _WARMING, 0.04)
-    return _RATE * 0.5 * (1 + float(np.cos(np.pi * (done - _WARMING) / (1 - _WARMING))))

@@ -1,4 +1,4 @@
-"""Clauses behind a body («орган, осуществляющий управление …»), told by their participle."""
+"""What goes on behind a comma: clauses («орган, осуществляющий …») and further fields of work."""
 
 from __future__ import annotations
 
@@ -14,7 +14,26 @@ from normalize.morph import parses
 _ACTIVE = re.compile("(?:щ|вш)(?:ий|ая|ее|ие|его|ей|им|их|ими)(?:ся)?$")
 
 
-def is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+def goes_on(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """Whether the name of ``draft`` goes on behind a comma with ``phrase``."""
+    return _is_clause(draft, phrase, tokens) or _lists_field(draft, phrase, tokens)
+
+
+def _lists_field(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """«отдел по молодёжной политике, ФК и спорту»: letters among the fields that «по» begins."""
+    words = lexicon()
+    if phrase.word is None or phrase.word.text not in words.field_acronyms:
+        return False
+    if not any(token.text.lower() == "по" for token in draft.tokens):
+        return False
+    behind = tokens[phrase.index + 1 : phrase.index + 3]
+    if len(behind) < 2 or behind[0].text != "и" or behind[1].word is None:
+        return False
+    field = behind[1].word
+    return field.lemma in words.topics and not field.can_be_nominative
+
+
+def _is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
     """Whether a clause begins: «орган, осуществляющий …», «школы, участвующие в проекте»."""
     if not draft.head or phrase.word is None:
         return False

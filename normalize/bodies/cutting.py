@@ -8,7 +8,7 @@ authority governs topics and administrations, an officer one body, a group of pe
 
 from __future__ import annotations
 
-from normalize.bodies.clauses import is_clause
+from normalize.bodies.clauses import goes_on
 from normalize.bodies.draft import Draft
 from normalize.bodies.letters import (
     AND,
@@ -46,9 +46,7 @@ def opens_body(
     """
     if phrase.kind in ("none", "number"):
         return False
-    if between == COMMA and (
-        is_clause(draft, phrase, tokens) or _lists_field(draft, phrase, tokens)
-    ):
+    if between == COMMA and goes_on(draft, phrase, tokens):
         return False
     if draft.relative:
         return between in (COMMA, LINE) and bool(phrase.head) and phrase.nominative == SURE
@@ -65,20 +63,6 @@ def opens_body(
     if phrase.kind == "noun":
         return _noun_opens(draft, between, phrase, tokens, cell)
     return _other_opens(draft, between, phrase, tokens)
-
-
-def _lists_field(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool:
-    """«отдел по молодёжной политике, ФК и спорту»: letters among the fields that «по» begins."""
-    words = lexicon()
-    if phrase.word is None or phrase.word.text not in words.field_acronyms:
-        return False
-    if not any(token.text.lower() == "по" for token in draft.tokens):
-        return False
-    behind = tokens[phrase.index + 1 : phrase.index + 3]
-    if len(behind) < 2 or behind[0].text != "и" or behind[1].word is None:
-        return False
-    field = behind[1].word
-    return field.lemma in words.topics and not field.can_be_nominative
 
 
 def _other_opens(draft: Draft, between: str, phrase: Opening, tokens: tuple[Token, ...]) -> bool:

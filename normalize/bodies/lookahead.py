@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalize.bodies.draft import Draft
 from normalize.bodies.lexicon import lexicon
-from normalize.bodies.naming import is_label
+from normalize.bodies.naming import Name, is_alias, is_label
 from normalize.bodies.phrase import NO, opening
 from normalize.bodies.tokens import Token
 
@@ -91,3 +91,12 @@ def is_named_school(draft: Draft, tokens: tuple[Token, ...], index: int) -> bool
     if head.lemma not in ("площадка", "школа", "филиал") or len(draft.tokens) == 1:
         return False
     return phrase.word is not None and phrase.word.text in lexicon().school_acronyms
+
+
+def says_twice(draft: Draft, name: Name) -> bool:
+    """«Управление образования (УО)», «МБОУ СОШ № 1 (базовая школа)»: a bracket tells who it is."""
+    if is_alias(name):
+        return True
+    phrase = opening(name.tokens, 0)
+    of_school = draft.head in ("legal", "school")
+    return of_school and phrase.head == "school" and ("nomn", "sing") in phrase.forms

@@ -40,9 +40,14 @@ class Pieces(NamedTuple):
 _OF_PLAN = ("мероприятий", "мероприятия", "плана", "программы", "подпрограммы", "пункта")
 
 
-def is_label(text: str) -> bool:
-    """Whether ``text`` only announces bodies («Ответственные исполнители»)."""
+def is_label(text: str, listed: bool = False) -> bool:
+    """Whether ``text`` only announces bodies («Ответственные исполнители»).
+
+    One that is ``listed`` among bodies and says whose it is is a body: «ИМЦ, исполнители плана».
+    """
     words = text.lower().split()
+    if listed and len(words) == 2 and words[0] == "исполнители" and words[1] in _OF_PLAN:
+        return False
     if len(words) > 1 and words[-1] in _OF_PLAN and words[0] != "участники":
         words.pop()
     return all(word.rstrip(".") in lexicon().labels for word in words)
@@ -98,9 +103,3 @@ def is_position(names: tuple[Name, ...]) -> bool:
     *before, last = [word for word in words if word is not None]
     plain = all(word.pos == "adjective" or word.head == "officer" for word in before)
     return plain and last.head in (("officer", "person") if before else ("officer",))
-
-
-def is_listed_label(text: str) -> bool:
-    """«ИМЦ, исполнители мероприятий»: a label that names whose, standing as a body of its own."""
-    words = text.lower().split()
-    return len(words) == 2 and words[0] == "исполнители" and words[1] in _OF_PLAN

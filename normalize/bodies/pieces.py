@@ -18,14 +18,13 @@ from normalize.bodies.lookahead import (
     is_spaced_hyphen,
     reason_follows,
     relative_follows,
+    says_twice,
 )
 from normalize.bodies.naming import (
     Name,
     Pieces,
-    is_alias,
     is_duty,
     is_label,
-    is_listed_label,
     is_position,
     joined,
     names_known_body,
@@ -220,13 +219,12 @@ class _Reader:
         if self.draft.tokens and self._belongs(token):
             self.draft.take(token)
             return
-        if self.draft.tokens and token.text[1:-1].strip().lower() in lexicon().bracketed_duties:
-            self.notes.append(token.text[1:-1].strip())
+        inside = token.text[1:-1].strip()
+        in_part = bool(self.draft.tokens) and inside.lower() in lexicon().bracketed_duties
+        if in_part or (self.after_person and is_duty(tokenize(inside), 0)):
+            self.notes.append(inside)
             return
-        if self.after_person and is_duty(tokenize(token.text[1:-1]), 0):
-            self.notes.append(token.text[1:-1].strip())
-            return
-        inner = take_apart(token.text[1:-1])
+        inner = take_apart(inside)
         self.persons.extend(inner.persons)
         self.notes.extend(inner.notes)
         if self.noting:
@@ -235,11 +233,11 @@ class _Reader:
         if not inner.names:
             return
         had_draft = bool(self.draft.tokens)
-        repeated = had_draft and len(inner.names) == 1 and self._describes(inner.names[0])
+        repeated = had_draft and len(inner.names) == 1 and says_twice(self.draft, inner.names[0])
         headed = had_draft and bool(inner.persons) and is_position(inner.names)
         self._close()
         if repeated or headed or not all(names_known_body(name) for name in inner.names):
-            self.notes.append(token.text[1:-1].strip())
+            self.notes.append(inside)
         else:
             self.names.extend(inner.names)
 
@@ -251,14 +249,6 @@ class _Reader:
         last = self.draft.last.word
         is_inside = last is not None and last.pos == "adjective" and not self.draft.head
         return words in lexicon().bracketed_parts or is_inside
-
-    def _describes(self, name: Name) -> bool:
-        """«Управление образования (УО)», «МБОУ СОШ № 1 (базовая школа)» say the same twice."""
-        if is_alias(name):
-            return True
-        phrase = opening(name.tokens, 0)
-        of_school = self.draft.head in ("legal", "school")
-        return of_school and phrase.head == "school" and ("nomn", "sing") in phrase.forms
 
     def _aside(self, token: Token) -> None:
         if self.noting:
@@ -288,7 +278,7 @@ class _Reader:
             self.persons.append(self.bare[-1])
         text = joined(tokens)
         words = [token.word for token in tokens if token.word is not None]
-        if not tokens or (is_label(text) and not (listed and is_listed_label(text))):
+        if not tokens or is_label(text, listed):
             return
         if words and all(tells_time(word) for word in words):
             self.notes.append(text)

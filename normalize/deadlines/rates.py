@@ -93,13 +93,7 @@ def times(reader: CellReader) -> bool:
             return True
         reader.at = start
         return False
-    units = 1
-    if reader.kind() == "number":
-        units = int(reader.tokens[reader.at].value)
-        reader.at += 1
-        if reader.kind() == "dash" and reader.kind(1) == "number":
-            # «раз в 2–3 месяца»
-            units, reader.at = 0, reader.at + 2
+    units = _units(reader)
     unit = _unit(reader)
     if unit is None:
         if reader.pieces and reader.pieces[-1].kind != "unread":
@@ -109,6 +103,17 @@ def times(reader: CellReader) -> bool:
         reader.at = start
         return False
     return reader.add(start, "rate", "times", _counted(unit, count, units), marks=_marks(unit))
+
+
+def _units(reader: CellReader) -> int:
+    """Read how many units there are to one time, 0 if it is not fixed («раз в 2–3 месяца»)."""
+    if reader.kind() != "number":
+        return 1
+    units = int(reader.tokens[reader.at].value)
+    reader.at += 1
+    if reader.kind() == "dash" and reader.kind(1) == "number":
+        units, reader.at = 0, reader.at + 2
+    return units
 
 
 def _within_stretch(reader: CellReader, start: int) -> bool:

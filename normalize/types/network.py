@@ -8,7 +8,6 @@ is a sum (see ``learned.py``).
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.special import log_softmax
 
+from normalize.learning import Descent, in_levels, packed, unpacked
 from schema.lookups import BadLookup
 
 FILE = Path(__file__).with_name("network.npz")
@@ -31,10 +31,7 @@ _ROUNDS, _AT_ONCE, _RATE = 10, 64, 2e-3
 _HEARD, _AWAKE = 0.8, 0.7
 # How much rare types count more than they have examples: 0 not at all, 1 as if all had as many.
 _EVENED = 0.5
-_WARMING = 0.3
-_MEMORY, _SQUARES, _TINY = 0.9, 0.999, 1e-8
 _START = 0.05
-_LEVELS = 127.0
 
 
 class Network(NamedTuple):
@@ -82,39 +79,29 @@ def _taught(
 ) -> Network:
     """Teach one network step by step (Adam), each step by a few rows with features left out."""
     network = _untaught(rows.shape[1], wanted.shape[1], chance)
-    means, squares = ([np.zeros_like(part) for part in network] for _ in range(2))
-    steps = _ROUNDS * -(-len(wanted) // _AT_ONCE)
-    step = 0
+    descent = Descent(network, _RATE, _ROUNDS * -(-len(wanted) // _AT_ONCE))
     for _ in range(_ROUNDS):
         order = chance.permutation(len(wanted))
         for start in range(0, len(order), _AT_ONCE):
             chosen = order[start : start + _AT_ONCE]
             heard = _thinned(rows[chosen], kept, chance)
-            slopes = _slopes(network, heard, wanted[chosen], counts[chosen], chance)
-            step += 1
-            rate = _rate(step / steps)
-            for part, mean, square, slope in zip(network, means, squares, slopes, strict=True):
-                mean += (1 - _MEMORY) * (slope - mean)
-                square += (1 - _SQUARES) * (slope * slope - square)
-                size = np.sqrt(square / (1 - _SQUARES**step)) + _TINY
-                part -= rate * (mean / (1 - _MEMORY**step)) / size
+            descent.step(_slopes(network, heard, wanted[chosen], counts[chosen], chance))
     return network
 
 
 def save(stored: Stored) -> None:
     """Write ``network.npz``, the inward weights of each feature in 255 levels."""
     network = stored.network
-    scale = np.abs(network.inward).max(axis=1) / _LEVELS
-    levels = np.round(network.inward / np.where(scale > 0, scale, 1.0)[:, None])
+    levels, scale = in_levels(network.inward)
     np.savez_compressed(
         FILE,
-        inward=levels.astype(np.int8),
-        scale=scale.astype(np.float32),
+        inward=levels,
+        scale=scale[:, 0],
         outward=network.outward,
         bias=network.bias,
-        names=_packed(stored.names),
-        types=_packed(stored.types),
-        digest=_packed((stored.digest,)),
+        names=packed(stored.names),
+        types=packed(stored.types),
+        digest=packed((stored.digest,)),
     )
 
 
@@ -128,18 +115,10 @@ def load() -> Stored:
         with np.load(FILE) as held:
             inward = held["inward"].astype(np.float32) * held["scale"][:, None]
             network = Network(inward, held["outward"], held["bias"])
-            names, types, (digest,) = (_unpacked(held[n]) for n in ("names", "types", "digest"))
+            names, types, (digest,) = (unpacked(held[n]) for n in ("names", "types", "digest"))
             return Stored(names, types, digest, network)
     except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise BadLookup(f"{FILE.name}: {error!r}; run python -m normalize.types.fitting") from error
-
-
-def _packed(texts: Sequence[str]) -> NDArray[np.uint8]:
-    return np.frombuffer("\n".join(texts).encode(), dtype=np.uint8)
-
-
-def _unpacked(packed: NDArray[np.uint8]) -> tuple[str, ...]:
-    return tuple(packed.tobytes().decode().split("\n"))
 
 
 def _untaught(features: int, types: int, chance: np.random.Generator) -> Network:
@@ -178,10 +157,3 @@ def _slopes(
     missed = ((said - wanted) * (counts / len(wanted))[:, None]).astype(np.float32)
     back = np.where(awake, missed @ network.outward.T, 0.0) / np.float32(_AWAKE)
     return np.asarray(rows.T @ back), hidden.T @ missed, missed.sum(axis=0)
-
-
-def _rate(done: float) -> float:
-    """The length of a step when a share of them is ``done``: it grows, then falls to nothing."""
-    if done < _WARMING:
-        return _RATE * max(done / _WARMING, 0.04)
-    return _RATE * 0.5 * (1 + float(np.cos(np.pi * (done - _WARMING) / (1 - _WARMING))))

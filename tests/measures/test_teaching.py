@@ -43,40 +43,60 @@ def reading() -> Reading:
     return Reading(names, features)
 
 
+def lost(state: teaching._State, table: np.ndarray) -> float:
+    """The loss of one step, written down plainly; its chance is that of ``slopes`` below."""
+    draw = np.random.default_rng(5)
+    names, count = reading().names, len(LESSONS.left)
+    strangers = LESSONS.strangers[draw.integers(len(TEXTS), size=count)]
+    texts = np.unique(np.concatenate([LESSONS.left, LESSONS.right, strangers]))
+    pass_ = teaching._Pass(state.net, names, texts, draw)
+    units = pass_.units()
+    scores = sum(
+        np.exp(loud) * unit @ unit.T for loud, unit in zip(state.net.loud, units, strict=True)
+    )
+    scores = scores + state.beside.bias
+    one, other = (np.searchsorted(texts, side) for side in (LESSONS.left, LESSONS.right))
+    told = scores[one, other] + table @ state.beside.weights
+    loss = float(np.mean(np.logaddexp(0, told) - LESSONS.is_same * told))
+    strange = ~np.eye(len(texts), dtype=bool)
+    strange[one, other] = strange[other, one] = False
+    loss += teaching._STRANGERS * float(np.logaddexp(0, scores[strange]).mean())
+    rows = scores[one[LESSONS.is_same]].copy()
+    at = np.arange(len(rows))
+    rows[at, one[LESSONS.is_same]] = -np.inf
+    nearest = log_softmax(rows, axis=1)[at, other[LESSONS.is_same]]
+    loss -= teaching._CONTRAST * float(nearest.mean())
+    chosen = draw.integers(len(TEXTS), size=count)
+    pass_ = teaching._Pass(state.net, names, LESSONS.typed[chosen], draw)
+    head = state.beside
+    gate = 1 / (1 + np.exp(-(pass_.awake @ head.gate + head.closed)))
+    said = (pass_.of @ (gate * pass_.awake)) @ head.typing + head.shift
+    hit = log_softmax(said, axis=1)[np.arange(count), LESSONS.types[chosen]]
+    return loss - teaching._TYPES * float(hit.mean())
+
+
 @pytest.mark.usefixtures("small")
-def test_slopes_of_types_are_those_of_the_loss(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slopes_are_those_of_the_loss(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(teaching, "_HEARD", 1.1)
     monkeypatch.setattr(teaching, "_AWAKE", 1.0)
     chance = np.random.default_rng(1)
-    state = teaching._State(
-        *(
-            part.astype(np.float64) + 0.1 * chance.standard_normal(part.shape)
-            for part in teaching._untaught(len(CODES), 3, 3, chance)
-        )
-    )
-    names = reading().names
-
-    def loss() -> float:
-        draw = np.random.default_rng(5)
-        chosen = draw.integers(len(TEXTS), size=4)
-        pass_ = teaching._Pass(state, names, LESSONS.typed[chosen], draw)
-        gate = 1 / (1 + np.exp(-(pass_.awake @ state.gate_of_types + state.closed_of_types)))
-        said = (pass_.of @ (gate * pass_.awake)) @ state.typing + state.bias_of_types
-        hit = log_softmax(said, axis=1)[np.arange(4), LESSONS.types[chosen]]
-        return float(-teaching._TYPES * hit.mean())
-
-    slopes = teaching._State(*(np.zeros_like(part) for part in state))
-    teaching._types(state, names, LESSONS, np.random.default_rng(5), slopes)
-    for name in ("start", "typing", "gate_of_types", "bias_of_types", "marks"):
-        part, slope = getattr(state, name), getattr(slopes, name)
+    begun = teaching._untaught(len(CODES), 3, 3, chance)
+    moved = [part + 0.1 * chance.standard_normal(part.shape) for part in begun.parts()]
+    fields = len(Net._fields)
+    state = teaching._State(Net(*moved[:fields]), teaching._Beside(*moved[fields:]))
+    read = reading()
+    table = read.features.astype(np.float64)
+    read = Reading(read.names, table)
+    slopes = teaching._lesson(state, read, LESSONS, np.arange(4), np.random.default_rng(5))
+    for part, slope in zip(state.parts(), slopes.parts(), strict=True):
         at = np.unravel_index(np.abs(slope).argmax(), slope.shape)
-        printed, step = part[at], 1e-4
+        printed, step = part[at], 1e-5
         part[at] = printed + step
-        above = loss()
+        above = lost(state, table)
         part[at] = printed - step
-        below = loss()
+        below = lost(state, table)
         part[at] = printed
-        assert slope[at] == pytest.approx((above - below) / (2 * step), rel=0.02), name
+        assert slope[at] == pytest.approx((above - below) / (2 * step), rel=1e-3)
 
 
 @pytest.mark.usefixtures("small")
