@@ -59,7 +59,7 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
         # «Наставники Слободская ЦРБ»: an adjective in the nominative begins a name.
         return True
     if between == AND:
-        listed = (last.text, text) in words.joined_acronyms or _is_institute_of(last, text)
+        listed = _are_joined(last.text, text) or _is_institute_of(last, text)
         return not (listed or _shares_head(draft, text) or _is_dealt_with(draft, text))
     is_school = text in words.school_acronyms
     if is_school and between == SPACE and _is_had_by_school(draft):
@@ -146,8 +146,13 @@ def begins_listing(tokens: tuple[Token, ...], index: int) -> bool:
     """«…, ГО и ЧС»: letters for a field of work, written like those of a territory."""
     if index + 2 >= len(tokens) or tokens[index + 1].text != "и":
         return False
-    pair = (tokens[index].text, tokens[index + 2].text)
-    return pair in lexicon().joined_acronyms
+    return _are_joined(tokens[index].text, tokens[index + 2].text)
+
+
+def _are_joined(one: str, other: str) -> bool:
+    """«КДН и ЗП», and as much with a letter for whose it is: «МКДН и ЗП», «РКДН и ЗП»."""
+    pairs = lexicon().joined_acronyms
+    return (one, other) in pairs or (one[1:], other) in pairs
 
 
 def _has_no_association(draft: Draft, between: str) -> bool:
