@@ -14,6 +14,7 @@ from normalize.bodies import (
     letters_meant,
     read_abbreviations,
     read_responsible,
+    with_owners,
 )
 from normalize.cells import Cells, sort_cells
 from normalize.confidence import evidence_of, with_confidence
@@ -84,7 +85,7 @@ def normalize_plan(
     cells = [sort_cells(raw, context) for raw, context in zip(meant, contexts, strict=True)]
     readings = zip(
         [_read_deadline(*row, light) for row in zip(meant, cells, contexts, strict=True)],
-        [read_responsible(sorted_.responsible, light.bodies) for sorted_ in cells],
+        with_owners([read_responsible(sorted_.responsible, light.bodies) for sorted_ in cells]),
         read_types(((r.activity, r.result, _section(r) or "") for r in meant), light.topic),
         [read_result_kinds(raw.result, raw.activity) for raw in meant],
         strict=True,

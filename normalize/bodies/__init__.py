@@ -5,6 +5,7 @@ from normalize.bodies.across import written_out
 from normalize.bodies.meant import letters_meant
 from normalize.bodies.model import BodyContext, ResponsibleReading
 from normalize.bodies.reading import is_responsible, read_responsible
+from normalize.bodies.within import with_owners
 
 __all__ = [
     "BodyContext",
@@ -13,5 +14,6 @@ __all__ = [
     "letters_meant",
     "read_abbreviations",
     "read_responsible",
+    "with_owners",
     "written_out",
 ]

@@ -26,6 +26,8 @@ def legal_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     """Whether a legal form («МБОУ») opens a further body behind ``draft``; see ``opens_body``."""
     if between in (COMMA, AND):
         return True
+    if between == SPACE and _is_branch(draft.last):
+        return False
     if between == SPACE and draft.last.kind == "quote" and _last_head(draft) in lexicon().subunits:
         return False
     letters = phrase.word.text if phrase.word else ""
@@ -55,6 +57,8 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     last = draft.last
     if between != COMMA and (_is_field_of(last, text) or _is_kind_of(last, text)):
         return False
+    if between == SPACE and _is_branch(last):
+        return False
     if between == COMMA or phrase.nominative == SURE:
         # «Наставники Слободская ЦРБ»: an adjective in the nominative begins a name.
         return True
@@ -75,7 +79,8 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between == SPACE and is_letters(last) and _is_centre_of(last, text):
         return False
     if text in words.agency_acronyms and is_letters(last):
-        return False
+        # «КДН и ЗП УИИ»: a commission is no unit of an agency.
+        return _closes_joined(draft)
     if between == SPACE and last.text in words.school_parts and text in words.school_acronyms:
         return False
     if between == SPACE and is_letters(last) and text in words.legal_qualifiers:
@@ -153,6 +158,19 @@ def _are_joined(one: str, other: str) -> bool:
     """«КДН и ЗП», and as much with a letter for whose it is: «МКДН и ЗП», «РКДН и ЗП»."""
     pairs = lexicon().joined_acronyms
     return (one, other) in pairs or (one[1:], other) in pairs
+
+
+def _is_branch(last: Token) -> bool:
+    """«КТИ (филиал) ВолгГТУ»: whose branch it is follows."""
+    return last.kind == "bracket" and last.text[1:-1].strip().lower() == "филиал"
+
+
+def _closes_joined(draft: Draft) -> bool:
+    """«КДН и ЗП», not «ОУУП и ПДН», which is a unit itself."""
+    letters = [token.text for token in draft.tokens if is_letters(token)]
+    if len(letters) < 2 or letters[-2] in lexicon().agency_acronyms:
+        return False
+    return _are_joined(letters[-2], letters[-1])
 
 
 def _has_no_association(draft: Draft, between: str) -> bool:

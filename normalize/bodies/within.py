@@ -1,0 +1,65 @@
+"""One unit in all cells of a plan: «отдел кадров» is the «Отдел кадров управления образования».
+
+A plan names whose unit it is once, and leaves that out afterwards.  Only a unit (a department, a
+sector, a service) is taken for a longer name, only where the longer one goes on with the authority
+it belongs to, and only where no second authority of the plan has such a unit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from normalize.bodies.model import ResponsibleReading
+from normalize.bodies.words import read_word
+from schema.values import Body
+
+_UNITS = ("отдел ", "отделение ", "сектор ", "служба ", "бюро ")
+_GENITIVE = ("gent", "sing")
+_AUTHORITIES = frozenset(["УО", "РУО", "ГУО", "УОА", "ОО", "КО", "ДО", "УОиМП"])
+# Whose it is stands in another cell.
+_ELSEWHERE = 0.95
+
+
+def with_owners(readings: Sequence[ResponsibleReading]) -> list[ResponsibleReading]:
+    """Return ``readings``, all cells of a plan, with units as the plan names them in full."""
+    owned = _owned(body for reading in readings for body in reading.bodies)
+    if not owned:
+        return list(readings)
+    return [
+        replace(reading, bodies=tuple(_in_full(body, owned) for body in reading.bodies))
+        for reading in readings
+    ]
+
+
+def _owned(bodies: Iterable[Body]) -> dict[str, Body]:
+    """Return the bodies that are units of an authority by their names without it."""
+    found: dict[str, dict[str | None, Body]] = defaultdict(dict)
+    for body in bodies:
+        if unit := _without_owner((body.canonical or body.name).lower()):
+            found[unit].setdefault(body.body_id, body)
+    return {unit: next(iter(named.values())) for unit, named in found.items() if len(named) == 1}
+
+
+def _without_owner(name: str) -> str:
+    """«отдел кадров» of «отдел кадров управления образования», "" when nothing says whose it is."""
+    if not name.startswith(_UNITS):
+        return ""
+    words = name.split()
+    for at, text in enumerate(words[2:], 2):
+        word = read_word(text)
+        owner = word.head == "authority" and _GENITIVE in word.forms
+        if owner or text.upper() in _AUTHORITIES:
+            return " ".join(words[:at])
+    return ""
+
+
+def _in_full(body: Body, owned: dict[str, Body]) -> Body:
+    full = owned.get((body.canonical or body.name).lower())
+    if full is None or full.body_id == body.body_id:
+        return body
+    score = round(min(body.score, full.score) * _ELSEWHERE, 3)
+    return replace(
+        body, canonical=full.canonical, body_id=full.body_id, role=full.role, score=score
+    )
