@@ -11,6 +11,8 @@ from parsers.roadmap.rows import ReadRow
 from parsers.roadmap.sections import Sections
 from schema.values import Box, Mark, RawActivity
 
+# What a cross of a scanned grid is read as besides: one letter, «№».
+_MISREAD_CROSS = re.compile(r"^(?:[^\W\d_]|№)$")
 _CROSS = re.compile(r"^[\sxхv+✓✔●•*■√]+$", re.IGNORECASE)
 _DASH = re.compile(r"^[\s–—-]*$")
 
@@ -106,7 +108,7 @@ def _activity(
         number=row.number,
         section_path=sections.path,
         activity=row.text(columns, "activity"),
-        deadline=_deadline(row, columns, marks),
+        deadline=_deadline(row, columns, marks, is_recognised=reading < 1.0),
         responsible=row.text(columns, "responsible"),
         result=row.text(columns, "result"),
         deadline_marks=marks,
@@ -139,7 +141,9 @@ def _marks(row: ReadRow, columns: Sequence[Column]) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _deadline(row: ReadRow, columns: Sequence[Column], marks: Sequence[Mark]) -> str:
+def _deadline(
+    row: ReadRow, columns: Sequence[Column], marks: Sequence[Mark], is_recognised: bool
+) -> str:
     """The deadline as one text: its own cell, «начало – окончание», or a grid's words."""
     printed = row.text(columns, "deadline")
     if printed or not any(c.role in ("start", "end", "grid") for c in columns):
@@ -148,9 +152,13 @@ def _deadline(row: ReadRow, columns: Sequence[Column], marks: Sequence[Mark]) ->
     if bounds:
         return " – ".join(bounds)
     if marks:
-        return ", ".join(mark.text for mark in marks if not _CROSS.match(mark.text))
+        return ", ".join(m.text for m in marks if not _is_cross(m.text, is_recognised))
     whole = [p.text for p in row.placed if _role(p.columns, columns) in ("start", "grid")]
     return next((text for text in whole if text and not _DASH.match(text)), "")
+
+
+def _is_cross(text: str, is_recognised: bool) -> bool:
+    return bool(_CROSS.match(text) or (is_recognised and _MISREAD_CROSS.match(text)))
 
 
 def _extra(row: ReadRow, columns: Sequence[Column]) -> tuple[tuple[str, str], ...]:

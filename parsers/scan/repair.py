@@ -20,6 +20,7 @@ from schema.lookups import BadLookup, load_lookup
 _REPAIRED = 0.7
 _UNSURE = 0.5
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_QUARTERS = 4
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 # «ИМЦЬ, «Школа>: a closing quotation mark after capitals was read as a letter or a bracket.
 _QUOTE = re.compile(r"(«[А-ЯЁ]{2,})[ЬЪ›>](?=[\W_]|$)")
@@ -91,6 +92,7 @@ def _repaired(word: Word, before: Word | None, following: Sequence[Word]) -> str
     text = _ACRONYM.sub(_acronym, text)
     text = _confusions().three_d.sub("3D-", text)
     text = _days(_day(_ORDINAL.sub("3", _since(text, following)), following), following)
+    text = _three(text, following)
     text = _roman(text, before, following)
     return _year_mark(text, word, before, following)
 
@@ -171,6 +173,12 @@ def _day(text: str, following: Sequence[Word]) -> str:
     return digits if usable else text
 
 
+def _three(text: str, following: Sequence[Word]) -> str:
+    """«З программы», «З школы»: no Russian word is written so, a 3 before a small word is."""
+    alone = text == "З" and following and re.match(r"[а-яё]{3}", following[0].text)
+    return "3" if alone else text
+
+
 def _days(text: str, following: Sequence[Word]) -> str:
     """«Зи 4 июня», «Ти 15 числа»: two days joined by «и»."""
     glued = _DAY_AND.match(text)
@@ -196,7 +204,7 @@ def _roman(text: str, before: Word | None, following: Sequence[Word]) -> str:
         return text
     in_context = confusions.around_roman.match(following[0].text.lower()) is not None
     if in_context and bare in confusions.roman and not (bare.isdigit() and before is None):
-        return confusions.roman[bare]
+        return _of_unit(confusions.roman[bare], following[0].text.lower())
     joined = _BOTH.match(text) or _RANGE.match(text) if in_context else None
     ends = (
         _ends(joined.group(1), joined.groups()[-1], following[0].text.lower()) if joined else None
@@ -207,6 +215,12 @@ def _roman(text: str, before: Word | None, following: Sequence[Word]) -> str:
     if heads and not bare.isdigit() and _is_title(following):
         return confusions.roman[bare] + "."
     return text
+
+
+def _of_unit(numeral: str, unit: str) -> str:
+    """«V кв.»: a year has four of them, so the first stroke was lost."""
+    most = next((count for begin, count in _confusions().most if unit.startswith(begin)), None)
+    return "IV" if numeral == "V" and most == _QUARTERS else numeral
 
 
 def _ends(first: str, last: str, unit: str) -> tuple[str, str] | None:
