@@ -19,6 +19,11 @@ GENITIVE = [
     "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
     "ноября", "декабря",
 ]  # fmt: skip
+_TEENS = [
+    "десят", "одиннадцат", "двенадцат", "тринадцат", "четырнадцат", "пятнадцат", "шестнадцат",
+    "семнадцат", "восемнадцат", "девятнадцат", "двадцат",
+]  # fmt: skip
+_UNITS = ["перв", "втор", "", "четверт", "пят", "шест", "седьм", "восьм", "девят"]
 ROMAN = ("I", "II", "III", "IV")
 NOTHING = DeadlineContext()
 # The dictionary is loaded by whichever example needs it first.
@@ -85,6 +90,24 @@ def test_months_of_a_school_year(numbers: list[int], joint: str) -> None:
 def test_day(day: date, form: str) -> None:
     text = form.format(d=day.day, m=day.month, y=day.year, g=GENITIVE[day.month - 1])
     assert spans(text) == [(day, day)]
+
+
+def day_in_words(day: int, ending: str) -> str:
+    """«двадцать пятого», «третье»: the number of a day as an ordinal in -ое or -ого."""
+    if day in (20, 30) or 10 <= day < 20:
+        return ("тридцат" if day == 30 else _TEENS[day - 10]) + ending
+    tens = {2: "двадцать ", 3: "тридцать "}.get(day // 10, "")
+    third = "третье" + ("го" if ending == "ого" else "")
+    return tens + (third if day % 10 == 3 else _UNITS[day % 10 - 1] + ending)
+
+
+@untimed
+@given(days, st.sampled_from(["ое", "ого"]), cases)
+def test_day_in_words(day: date, ending: str, case: object) -> None:
+    text = f"{day_in_words(day.day, ending)} {GENITIVE[day.month - 1]} {day.year} года"
+    assert spans(case(text)) == [(day, day)]  # type: ignore[operator]
+    (period,) = read_deadline(f"до {text}", NOTHING).periods
+    assert (period.kind, period.end) == ("deadline", day)
 
 
 @untimed
