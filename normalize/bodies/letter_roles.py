@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from normalize.bodies.lexicon import lexicon
 from normalize.bodies.rules import role_rules
 from normalize.bodies.words import Word
 
@@ -53,6 +54,17 @@ def teaches_children(before: tuple[Word, ...]) -> bool:
     if not any(word.kind == "legal" for word in before) or letters & {"ВО", "ПО", "СПО", "ДПО"}:
         return False
     return bool(letters & (role_rules().school_legal_forms | {"ДО", "ДОД"}))
+
+
+def is_society(level: str, text: str) -> bool:
+    """«ГО ВОИ», «МО ВОС»: the town's or district's branch of an all-Russian society."""
+    words = lexicon()
+    return level in words.society_levels and text in words.societies
+
+
+def teaches_adults(before: tuple[Word, ...]) -> bool:
+    """«МУ ДПО «ИОЦ»», «МКУ ДПО «Центр»»: further training of teachers, by the legal form."""
+    return any(w.kind == "legal" for w in before) and any(w.text == "ДПО" for w in before)
 
 
 def has_school_form(others: tuple[Word, ...]) -> bool:

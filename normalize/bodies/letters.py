@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from normalize.bodies.draft import Draft
+from normalize.bodies.letter_roles import is_society
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.phrase import SURE, Opening
 from normalize.bodies.registry import acronym_role
@@ -26,7 +27,7 @@ def legal_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     """Whether a legal form («МБОУ») opens a further body behind ``draft``; see ``opens_body``."""
     if between in (COMMA, AND):
         return True
-    if between == SPACE and _is_branch(draft.last):
+    if between == SPACE and (_is_branch(draft.last) or _is_unit(draft)):
         return False
     if between == SPACE and draft.last.kind == "quote" and _last_head(draft) in lexicon().subunits:
         return False
@@ -57,7 +58,7 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     last = draft.last
     if between != COMMA and (_is_field_of(last, text) or _is_kind_of(last, text)):
         return False
-    if between == SPACE and _is_branch(last):
+    if between == SPACE and (_is_branch(last) or is_society(last.text, text)):
         return False
     if between == COMMA or phrase.nominative == SURE:
         # «Наставники Слободская ЦРБ»: an adjective in the nominative begins a name.
@@ -163,6 +164,13 @@ def _are_joined(one: str, other: str) -> bool:
 def _is_branch(last: Token) -> bool:
     """«КТИ (филиал) ВолгГТУ»: whose branch it is follows."""
     return last.kind == "bracket" and last.text[1:-1].strip().lower() == "филиал"
+
+
+def _is_unit(draft: Draft) -> bool:
+    """«сектор краеведения МБУК», «ПЭО МКУ»: a part of the legal entity that follows."""
+    if draft.last.text in lexicon().unit_letters:
+        return True
+    return _last_head(draft) in lexicon().subunits and _is_inner_part(draft)
 
 
 def _closes_joined(draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -32,10 +33,12 @@ from normalize.bodies.naming import (
     unique,
 )
 from normalize.bodies.phrase import NO, Opening, opening, with_places_described
+from normalize.bodies.registry import acronym_role
 from normalize.bodies.surnames import is_surname, looks_like_surname, nominative_surname
 from normalize.bodies.tokens import Token, tokenize
 from normalize.bodies.words import Form
 
+_UNITS = ("отдел", "сектор", "отделение", "филиал", "служба")
 _BODY_KINDS = ("legal", "acronym", "quote", "place")
 # «при участии школ и родителей», «совместно с родителями»
 _AFTER_JOINERS = frozenset(
@@ -235,8 +238,9 @@ class _Reader:
         had_draft = bool(self.draft.tokens)
         repeated = had_draft and len(inner.names) == 1 and says_twice(self.draft, inner.names[0])
         headed = had_draft and bool(inner.persons) and is_position(inner.names)
+        within = had_draft and not inner.persons and self._is_unit(inner.names)
         self._close()
-        if repeated or headed or not all(names_known_body(name) for name in inner.names):
+        if repeated or headed or within or not all(names_known_body(name) for name in inner.names):
             self.notes.append(inside)
         else:
             self.names.extend(inner.names)
@@ -249,6 +253,15 @@ class _Reader:
         last = self.draft.last.word
         is_inside = last is not None and last.pos == "adjective" and not self.draft.head
         return words in lexicon().bracketed_parts or is_inside
+
+    def _is_unit(self, names: Sequence[Name]) -> bool:
+        """«МБУК «ЦБС» (отдел комплектования)»: which unit acts; an authority's is a body."""
+        first = names[0].tokens[0].word
+        if len(names) != 1 or first is None or first.lemma not in _UNITS:
+            return False
+        owner = acronym_role(self.draft.tokens[0].text)
+        outside = owner is not None and owner[0] == "other_body"
+        return self.draft.head in ("legal", "quote") or (self.draft.head == "acronym" and outside)
 
     def _aside(self, token: Token) -> None:
         if self.noting:

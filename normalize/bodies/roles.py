@@ -9,8 +9,10 @@ from typing import NamedTuple
 from normalize.bodies.letter_roles import (
     has_school_form,
     is_service,
+    is_society,
     level_of_form,
     noun_of_letters,
+    teaches_adults,
     teaches_children,
 )
 from normalize.bodies.lexicon import lexicon
@@ -99,9 +101,11 @@ def _read(words: tuple[Word, ...], abbreviations: Abbreviations) -> RoleReading:
     if head.kind == "word":
         head_class = head.head or head.nominal
         reading = _by_rules(head, head_class, others, after, abbreviations)
-        if reading.role == _OTHER and head_class == "org" and teaches_children(words[:index]):
-            return RoleReading("school", _BY_FORM) if head.lemma not in _HIGHER else reading
-        return reading
+        if reading.role != _OTHER or head_class != "org" or head.lemma in _HIGHER:
+            return reading
+        if teaches_adults(words[:index]):
+            return _without_head(words[:index])
+        return RoleReading("school", _BY_FORM) if teaches_children(words[:index]) else reading
     return _of_letters(head.text.rstrip("."), others, after, abbreviations)
 
 
@@ -114,7 +118,8 @@ def _head_index(words: tuple[Word, ...]) -> int | None:
             continue
         after_form = False
         if word.kind == "acronym" and word.text not in duties:
-            return index + _is_region_of_next(words, index)
+            is_before = _is_region_of_next(words, index) or _is_branch_of_next(words, index)
+            return index + is_before
         if word.head or (word.nominal and not _agrees_with_next(words, index)):
             return index
     optional = lexicon().legal_or_name
@@ -130,6 +135,12 @@ def _is_region_of_next(words: tuple[Word, ...], index: int) -> bool:
         return False
     role = acronym_role(words[index + 1].text)
     return role is not None and role[0] == "regional_institute"
+
+
+def _is_branch_of_next(words: tuple[Word, ...], index: int) -> bool:
+    """«МО ВОС»: the letters of a branch before those of its society."""
+    following = words[index + 1].text if index + 1 < len(words) else ""
+    return is_society(words[index].text, following)
 
 
 def _is_association(words: tuple[Word, ...]) -> bool:
@@ -177,6 +188,9 @@ def _of_letters(
     full = _full_name(letters, abbreviations)
     if full is not None:
         reading = role_of_name(full, ())
+        before = others[: len(others) - len(after)]
+        if reading.role == _OTHER and teaches_adults(before):
+            return _without_head(before)
         if reading.known:
             return reading
     listed = acronym_role(letters)

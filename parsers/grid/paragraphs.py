@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,8 @@ _MOST_OFF = 60.0
 # Where the right part of a page begins, in parts of the body's width.
 _RIGHT_PART = 0.3
 _BULLETS = frozenset(BULLETS)
+_ITEM = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.)]")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[»)\"]?[.!?;]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def _continues(group: Sequence[TextLine], line: TextLine, margins: Margins) -> b
             and below.spans_or_centred
             and _is_full(upper, line, margins, centred=True)
         )
-    if line.words[0].text in _BULLETS:
+    if line.words[0].text in _BULLETS or _begins_item(upper, line):
         return False
     first = group[0]
     hanging = first.words[0].text in _BULLETS or _is_number(first.words[0].text)
@@ -144,6 +147,13 @@ def _runs_on(upper: TextLine, line: TextLine, margins: Margins) -> bool:
         and line.words[0].text[0].islower()
         and _is_full(upper, line, margins)
     )
+
+
+def _begins_item(upper: TextLine, line: TextLine) -> bool:
+    """«… решение.⏎12. Доплаты»: the line above may be full by chance; «ст.⏎12. » is none."""
+    if len(line.words) < 2 or not _ITEM.fullmatch(line.words[0].text):
+        return False
+    return line.words[1].text[0].isupper() and bool(_SENTENCE_END.search(upper.words[-1].text))
 
 
 def _is_number(text: str) -> bool:

@@ -30,6 +30,10 @@ _NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?|\d{1,2}(?:\.\d{1,2
 # «Мероприятие 3: …», but not the number of the item's own title.
 _COUNTED = re.compile(r"^мероприятие\s*(?:№\s*)?(?P<number>\d{1,3})\s*[.:–—-]\s*", re.IGNORECASE)
 _BULLET = re.compile(rf"^[{BULLETS}]\s*(?=\S)")
+# «Муниципальный координатор              Л.Ю. Антропова» behind the last item.
+_SIGNED = re.compile(
+    r"[А-ЯЁ][^,;:]*[^,;:\s]\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+)
 # The letter of the first part of an item.
 _LETTER_A = re.compile(r"(?:^|\s)[аa]\)\s")
 _FEWEST = 3
@@ -134,9 +138,11 @@ def _entries(paragraphs: Sequence[Paragraph], start: int) -> tuple[list[_Item | 
     for i in range(start, len(paragraphs)):
         paragraph = paragraphs[i]
         text = paragraph.text.strip()
+        begun = _begun(paragraphs, i, numbered)
         if label_lexicon().end.match(plain(text)) or "____" in text:
             return entries, i
-        begun = _begun(paragraphs, i, numbered)
+        if begun is None and _SIGNED.fullmatch(text) and _is_behind_all(paragraphs, i, numbered):
+            return entries, i
         last = entries[-1] if entries else None
         if begun is not None and not _is_letter(begun[0], last):
             entries.append(_Item(begun[0], [begun[1]], paragraph))
@@ -145,6 +151,12 @@ def _entries(paragraphs: Sequence[Paragraph], start: int) -> tuple[list[_Item | 
         else:
             last.lines.append(_with_colon(paragraph))
     return entries, len(paragraphs)
+
+
+def _is_behind_all(paragraphs: Sequence[Paragraph], i: int, numbered: bool) -> bool:
+    """Whether no item begins behind paragraph ``i`` and no label tells more of the last one."""
+    later = range(i + 1, len(paragraphs))
+    return not any(_begun(paragraphs, k, numbered) or _is_labelled(paragraphs[k]) for k in later)
 
 
 def _is_letter(number: str | None, last: _Item | str | None) -> bool:

@@ -156,3 +156,14 @@ def test_every_word_ends_somewhere():
         word.text for word in words
     )
     assert document.residue == ()
+
+
+def test_an_item_begins_though_the_line_above_is_full_by_chance():
+    def second(last_word: str, number: str) -> str:
+        words = text(50, 200, "слово " * 17 + last_word) + text(50, 212, f"{number} Следующее дело")
+        return blocks_of([page(1, words)]).blocks[-1].text
+
+    assert second("пар.", "12.") == "12. Следующее дело"
+    # «ст.⏎12», «обучение⏎12. …»
+    assert second("ст.", "12.").startswith("слово")
+    assert second("пара", "12.").startswith("слово")

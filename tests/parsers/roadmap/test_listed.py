@@ -173,3 +173,16 @@ def test_the_end_of_the_plans_title_above_its_aim_is_no_activity():
         )
     )
     assert [a.activity.rstrip(".") for a in found.activities] == [row[0] for row in ALL]
+
+
+def test_who_signs_behind_the_last_item_is_no_part_of_it():
+    lines = [
+        line
+        for n, (a, d, r, o) in enumerate(ALL, 1)
+        for line in (f"{n}. {a}", f"Срок: {d}", f"Отв.: {r}", f"Результат: {o}")
+    ]
+    assert rows(*lines, "Главный инженер посёлка          Л.Ю. Тихонова") == list(ALL)
+    # Between two items it is text of the first.
+    between = rows(*lines[:4], "Проверяет мастер участка Л.Ю. Тихонова", *lines[4:])
+    assert between[1:] == list(ALL[1:])
+    assert "Тихонова" in between[0][3]
