@@ -131,6 +131,8 @@ def _noun_opens(
         return True
     if between == LINE and _is_told_on_next_line(draft, phrase, tokens):
         return True
+    if between == LINE and _is_whole_coordinator(draft):
+        return True
     if not phrase.head:
         return state == SURE and _stands_out(draft, between, phrase, tokens)
     if _is_apposition(draft, phrase):
@@ -154,6 +156,13 @@ def _is_told_on_next_line(draft: Draft, phrase: Opening, tokens: tuple[Token, ..
     if phrase.head not in ("school", *SUBJECTS, "group"):
         return False
     return _begins_in_capitals(phrase, tokens)
+
+
+def _is_whole_coordinator(draft: Draft) -> bool:
+    """«муниципальный координатор⏎администрации школ»: the adjective says whose he is."""
+    last = draft.last.word
+    coordinates = last is not None and last.lemma in ("координатор", "куратор")
+    return coordinates and last is draft.head_word and len(draft.tokens) > 1
 
 
 def _begins_in_capitals(phrase: Opening, tokens: tuple[Token, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from normalize.bodies.draft import Draft
@@ -21,6 +22,8 @@ _OWNERS_BEHIND_OFFICERS = (*_OWNERS, "other_body", "municipal_methodical_centre"
 
 # Before the letters of a territory: «администрация СП», «глава МО».
 _PLACES_OF = ("администрация", "глава", "совет", "депутат", "население", "житель")
+
+_UNIVERSITY = re.compile("[А-ЯЁ][А-ЯЁа-яё]*(?:Г[ПТМА]?У|ФУ)")
 
 
 def legal_opens(draft: Draft, between: str, phrase: Opening) -> bool:
@@ -59,6 +62,8 @@ def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
     if between != COMMA and (_is_field_of(last, text) or _is_kind_of(last, text)):
         return False
     if between == SPACE and (_is_branch(last) or is_society(last.text, text)):
+        return False
+    if between == SPACE and _is_of_university(last, text):
         return False
     if between == COMMA or phrase.nominative == SURE:
         # «Наставники Слободская ЦРБ»: an adjective in the nominative begins a name.
@@ -171,6 +176,12 @@ def _is_unit(draft: Draft) -> bool:
     if draft.last.text in lexicon().unit_letters:
         return True
     return _last_head(draft) in lexicon().subunits and _is_inner_part(draft)
+
+
+def _is_of_university(last: Token, text: str) -> bool:
+    """«ЕИ КФУ», «НТИ (филиал) УрФУ»: an institute nobody lists and its university."""
+    institute = is_letters(last) and last.text.endswith("И") and acronym_role(last.text) is None
+    return institute and _UNIVERSITY.fullmatch(text) is not None
 
 
 def _closes_joined(draft: Draft) -> bool:

@@ -169,5 +169,20 @@ def holidays(reader: CellReader, start: int = -1) -> bool:
             reader.at = before
             return False
     reader.at += 1
+    _which_holidays(reader)
     reader.year()
     return reader.add(start, "external", "holidays", "holidays")
+
+
+def _which_holidays(reader: CellReader) -> None:
+    """«каникулы: осенние, зимние», «каникулы (весенние)»: the seasons told behind the word."""
+    before = reader.at
+    opened = reader.skip("open")
+    reader.skip("colon")
+    found = False
+    while reader.kind() == "season_adjective" or (found and reader.kind() in ("comma", "and")):
+        found = found or reader.kind() == "season_adjective"
+        reader.at += 1
+    listed_on = found and reader.tokens[reader.at - 1].kind != "season_adjective"
+    if not found or listed_on or (opened and not reader.skip("close")):
+        reader.at = before
