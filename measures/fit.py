@@ -21,7 +21,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +74,10 @@ _BOUNDS = [
 ]
 _FORGOTTEN, _TIMES = 0.4, 2
 # Of drawn pairs, which hold the hardest of some million: so many of those called one measure are,
-# and so many of those that are one are proposed.  At 0.75 groups are too loose by eye.
+# and so many of those that are one are proposed.
 _PRECISION = 0.9
+# How often a pair found in plans is asked for each time that a composed one is: there are few.
+_DRAWN_COUNT = 4
 _RECALL = 0.8
 
 
@@ -95,8 +97,9 @@ class LabelledPairs:
 
 def main() -> None:
     """Fit, write ``sense.npz`` and ``model.yaml``, print what came out."""
-    pairs = read_pairs(*map(Path, sys.argv[1:]))
-    found = learnt(pairs, pairs.halves == "tune")
+    paths = [Path(name) for name in sys.argv[1:]]
+    pairs, taught_by = read_pairs(*paths), read_pairs(*paths, kin=True)
+    found = learnt(taught_by, taught_by.halves == "tune")
     judged = pairs.is_drawn & (pairs.halves == "held")
     found = evened(found, scores_by(found, pairs)[judged], pairs.is_same[judged])
     chances = expit(scores_by(found, pairs))
@@ -143,15 +146,20 @@ def evened(found: Taught, told: Floats, is_same: NDArray[np.bool_]) -> Taught:
     return Taught(net, found.weights * factor, found.bias * factor + float(shift))
 
 
-def read_pairs(*paths: Path) -> LabelledPairs:
-    """Return every pair of ``paths``: each measure with its paraphrases and its look-alikes."""
-    rows = [
-        (entry["measure"], text, label == "same", entry["half"], entry["field"], "drawn" in entry)
-        for path in paths
-        for entry in load_lookup(path)
-        for label in ("same", "different")
-        for text in entry[label]
-    ]
+def read_pairs(*paths: Path, kin: bool = False) -> LabelledPairs:
+    """Return every pair of ``paths``: each measure with its paraphrases and its look-alikes.
+
+    With ``kin`` also, of composed ones, the paraphrases with one another and with the look-alikes.
+    """
+    rows: list[tuple[str, str, bool, str, str, bool]] = []
+    for entry in (entry for path in paths for entry in load_lookup(path)):
+        of = (entry["half"], entry["field"], "drawn" in entry)
+        same, different = entry["same"], entry["different"]
+        rows += [(entry["measure"], text, True, *of) for text in same]
+        rows += [(entry["measure"], text, False, *of) for text in different]
+        if kin and "drawn" not in entry:
+            rows += [(one, other, True, *of) for one, other in combinations(same, 2)]
+            rows += [(one, other, False, *of) for one, other in product(same, different)]
     return LabelledPairs(
         tuple((row[0], row[1]) for row in rows),
         np.asarray([row[2] for row in rows]),
@@ -165,7 +173,11 @@ def learnt(pairs: LabelledPairs, chosen: NDArray[np.bool_]) -> Taught:
     """Return what the ``chosen`` of ``pairs`` teach."""
     examples = single_examples()
     types = {code: n for n, code in enumerate(sorted({e.types[0] for e in examples}))}
-    asked = [pair for pair, is_in in zip(pairs.texts, chosen, strict=True) if is_in]
+    # Which of ``pairs`` are asked about, those found in plans again and again.
+    places = np.flatnonzero(chosen)
+    drawn = places[pairs.is_drawn[places]]
+    places = np.concatenate([places, *[drawn] * (_DRAWN_COUNT - 1)])
+    asked = [pairs.texts[place] for place in places]
     texts = sorted({t for pair in asked for t in pair} | {e.activity for e in examples})
     number = {text: n for n, text in enumerate(texts)}
     left, right = (np.asarray([number[pair[side]] for pair in asked]) for side in (0, 1))
@@ -173,7 +185,7 @@ def learnt(pairs: LabelledPairs, chosen: NDArray[np.bool_]) -> Taught:
     lessons = Lessons(
         left,
         right,
-        pairs.is_same[chosen],
+        pairs.is_same[places],
         strangers=np.unique(typed),
         typed=typed,
         types=np.asarray([types[e.types[0]] for e in examples]),
