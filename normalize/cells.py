@@ -22,6 +22,10 @@ _BREAK = re.compile(r"\n|;|,| / ")
 _OPENS_TIME = re.compile(r"(?:до|после|перед|накануне|со?|во?|на|по|ко?|при|за|через)\s", re.I)
 
 
+# «Ответственные: ИМЦ» behind the deadline: the title of the column that is not there.
+_TITLE = re.compile(r"(?:ответственн\w+(?: исполнител\w+)?|исполнител\w+|отв\.?)\s*:\s*", re.I)
+
+
 class Cells(NamedTuple):
     """The texts to read as deadline and responsible, and the same as printed, with flags."""
 
@@ -40,6 +44,8 @@ def sort_cells(raw: RawActivity, context: DeadlineContext) -> Cells:
     """
     if raw.combined and not (raw.deadline and raw.responsible):
         deadline, responsible = _at_a_break(raw.combined) or find_deadline(raw.combined, context)
+        if title := _TITLE.match(responsible):
+            responsible = responsible[title.end() :]
         deadline, responsible = raw.deadline or deadline, raw.responsible or responsible
         flags = ("combined_cell",) if deadline else ("combined_cell", "deadline_unread")
         return Cells(deadline, responsible, deadline, responsible, flags)

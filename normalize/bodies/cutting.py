@@ -131,7 +131,7 @@ def _noun_opens(
         return True
     if between == LINE and _is_told_on_next_line(draft, phrase, tokens):
         return True
-    if between == LINE and _is_whole_coordinator(draft):
+    if _is_whole_coordinator(draft) and (between == LINE or _administers(phrase, tokens)):
         return True
     if not phrase.head:
         return state == SURE and _stands_out(draft, between, phrase, tokens)
@@ -163,6 +163,14 @@ def _is_whole_coordinator(draft: Draft) -> bool:
     last = draft.last.word
     coordinates = last is not None and last.lemma in ("координатор", "куратор")
     return coordinates and last is draft.head_word and len(draft.tokens) > 1
+
+
+def _administers(phrase: Opening, tokens: tuple[Token, ...]) -> bool:
+    """«администрации школ», of several schools: no one person's owner."""
+    after = tokens[min(phrase.index + 1, len(tokens) - 1)].word
+    if phrase.lemma != "администрация" or after is None or after.head != "school":
+        return False
+    return ("gent", "plur") in after.forms and ("gent", "sing") not in after.forms
 
 
 def _begins_in_capitals(phrase: Opening, tokens: tuple[Token, ...]) -> bool:

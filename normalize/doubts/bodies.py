@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
+
+from rapidfuzz.distance import Levenshtein
 
 from normalize.bodies.familiar import is_listed
 from normalize.bodies.opinion import role_doubt
+from normalize.bodies.surnames import is_surname
 from normalize.doubts.columns import of_columns
 from normalize.evidence import Evidence
 from normalize.misreading import number_for_body, stray_letters
@@ -22,6 +25,10 @@ _INSIDE = re.compile(r"\([^)]*\)|«[^»]*»")
 _ACRONYM = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа-яё]*[А-ЯЁA-Z]\d*")
 # «Гаврюшин м.п.»: initials in small letters are taken for words.
 _SMALL_INITIALS = re.compile(r"[А-ЯЁ][а-яё]+ [а-яё]\.\s?[а-яё]\.?(?!\w)")
+# «школа им. Гагарина», «пос. Соколов»
+_BEFORE_NAMES = frozenset(
+    "им имени г город города с село села д п пос поселок х ст станица героя героев".split()
+)
 _FEW, _MANY = 2, 3
 # From this score on the role is sure and only the name is like another one, see ``reading.py``.
 _SIMILAR = 0.9
@@ -37,6 +44,7 @@ def of_bodies(evidence: Evidence) -> dict[str, float]:
         found["unsure_reading"] = 1 - evidence.reading
         found["stray_letters"] = stray_letters(text)
         found["number_for_body"] = number_for_body(text)
+        found["like_letters"] = float(_is_like_letters(row.bodies, evidence.bodies))
     if text:
         found |= _of_cell(row)
     if row.bodies:
@@ -67,6 +75,7 @@ def _of_names(row: Activity) -> dict[str, float]:
         "many_bodies": float(max(0, min(_MANY, len(names) - _FEW))),
         "acronym": float(any(_ACRONYM.fullmatch(name) for name in names)),
         "one_word": float(any(" " not in name for name in names)),
+        "person_in_name": float(any(map(_names_person, names))),
         "run_together": float(_run_together(row.responsible_text, row.bodies)),
     }
     return found | of_roles(row.bodies, role_doubt)
@@ -82,6 +91,25 @@ def _holds(name: str, others: frozenset[str]) -> bool:
     words = name.split(" ")
     spans = combinations(range(len(words) + 1), 2)
     return any(" ".join(words[i:j]) in others for i, j in spans if j - i < len(words))
+
+
+def _is_like_letters(bodies: Sequence[Body], others: frozenset[str]) -> bool:
+    """Whether other letters of the plan have one more or less: «ЦТ» beside «ЦДТ»."""
+    letters = [body.name for body in bodies if _ACRONYM.fullmatch(body.name)]
+    known = [name for name in others if _ACRONYM.fullmatch(name)]
+    return any(
+        len(one) != len(other) and Levenshtein.distance(one, other) == 1
+        for one, other in product(letters, known)
+    )
+
+
+def _names_person(name: str) -> bool:
+    """«начальник отдела Рыбакова сп»: a surname stands in the name, in no quotes or honour."""
+    words = _INSIDE.sub("", name).split()
+    return any(
+        is_surname(word) and before.lower().rstrip(".") not in _BEFORE_NAMES
+        for before, word in pairwise(words)
+    )
 
 
 def _left_over(row: Activity) -> float:

@@ -91,6 +91,30 @@ def test_initials_in_small_letters(cell: str, is_small: bool):
     assert ("small_initials" in seen(known(row(responsible_text=cell)), "bodies")) == is_small
 
 
+@pytest.mark.parametrize(
+    ("name", "is_named"),
+    [
+        ("начальник отдела Рыбакова сп", True),
+        ("Школа Иванова", True),
+        ("СОШ им. Гагарина", False),
+        ("Школа «Рыбакова»", False),
+        ("Отдел образования Рыбинска", False),
+    ],
+)
+def test_a_surname_inside_of_a_name(name: str, is_named: bool):
+    body = Body(name, name, "b", "other_body", 1.0)
+    assert ("person_in_name" in seen(known(row(bodies=(body,))), "bodies")) == is_named
+
+
+def test_letters_with_one_less_than_others_of_a_recognised_plan():
+    body = Body("ЦТ", "ЦТ", "b", "other_body", 1.0)
+    scanned = Evidence(row(bodies=(body,)), 0.9, COLUMNS, sureness=(0.9,))
+    assert "like_letters" in seen(scanned._replace(bodies=frozenset(["ЦТ", "ЦДТ"])), "bodies")
+    assert "like_letters" not in seen(scanned._replace(bodies=frozenset(["ЦТ", "УО"])), "bodies")
+    printed = known(row(bodies=(body,)))._replace(bodies=frozenset(["ЦТ", "ЦДТ"]))
+    assert "like_letters" not in seen(printed, "bodies")
+
+
 def test_a_name_that_is_only_like_a_known_one():
     like = Body("Управление оброзования", "Управление образования", "b", "school", 0.97)
     assert "similar_name" in seen(known(row(bodies=(like,))), "bodies")
