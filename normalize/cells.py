@@ -17,7 +17,13 @@ from normalize.deadlines import (
 from schema.values import RawActivity
 
 _TRIM = " \u00a0,;:–—-\n\t/"
-_BREAK = re.compile(r"\n|;|,| / ")
+_BREAK = re.compile(
+    r"\n|;|,| / "
+    # «по графику Банка России учителя физики»: behind a name a plural is nobody's genitive.
+    r"|(?<=[а-яё]) (?=(?:учителя|педагоги|преподаватели|воспитатели|родители|директора"
+    r"|руководители|методисты|специалисты|психологи|тренеры|классные)\b)"
+)
+_NAME_LAST = re.compile(r"[А-ЯЁ][а-яё]+$")
 # «в течение месяца⏎после трудоустройства»: no body begins with a preposition.
 _OPENS_TIME = re.compile(r"(?:до|после|перед|накануне|со?|во?|на|по|ко?|при|за|через)\s", re.I)
 
@@ -73,6 +79,8 @@ def _at_a_break(text: str) -> tuple[str, str] | None:
     found: list[tuple[bool, int, str, str]] = []
     for match in _BREAK.finditer(text):
         before, behind = text[: match.start()].strip(_TRIM), text[match.end() :].strip(_TRIM)
+        if match.group() == " " and not (_NAME_LAST.search(before) and is_responsible(behind)):
+            continue
         for when, who in ((before, behind), (behind, before)):
             is_known = is_responsible(who)
             is_body = is_known or (match.group() != "," and who[:1].isalpha())
