@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from normalize.bodies.model import ResponsibleReading
+from normalize.bodies.registry import acronym_role
 from normalize.bodies.words import read_word
 from schema.values import Body
 
 _UNITS = ("отдел ", "отделение ", "сектор ", "служба ", "бюро ")
 _GENITIVE = ("gent", "sing")
-_AUTHORITIES = frozenset(["УО", "РУО", "ГУО", "УОА", "ОО", "КО", "ДО", "УОиМП"])
 # Whose it is stands in another cell.
 _ELSEWHERE = 0.95
 
@@ -37,20 +37,21 @@ def _owned(bodies: Iterable[Body]) -> dict[str, Body]:
     """Return the bodies that are units of an authority by their names without it."""
     found: dict[str, dict[str | None, Body]] = defaultdict(dict)
     for body in bodies:
-        if unit := _without_owner((body.canonical or body.name).lower()):
+        if unit := _without_owner(body.canonical or body.name).lower():
             found[unit].setdefault(body.body_id, body)
     return {unit: next(iter(named.values())) for unit, named in found.items() if len(named) == 1}
 
 
 def _without_owner(name: str) -> str:
-    """«отдел кадров» of «отдел кадров управления образования», "" when nothing says whose it is."""
-    if not name.startswith(_UNITS):
+    """«Отдел кадров» of «Отдел кадров управления образования», "" when nothing says whose it is."""
+    if not name.lower().startswith(_UNITS):
         return ""
     words = name.split()
     for at, text in enumerate(words[2:], 2):
         word = read_word(text)
-        owner = word.head == "authority" and _GENITIVE in word.forms
-        if owner or text.upper() in _AUTHORITIES:
+        listed = acronym_role(text) if word.kind == "acronym" else None
+        by_letters = listed is not None and listed[0] == "municipal_authority"
+        if by_letters or (word.head == "authority" and _GENITIVE in word.forms):
             return " ".join(words[:at])
     return ""
 

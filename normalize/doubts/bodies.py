@@ -27,7 +27,25 @@ _ACRONYM = re.compile(r"[А-ЯЁA-Z][А-ЯЁA-Zа-яё]*[А-ЯЁA-Z]\d*")
 _SMALL_INITIALS = re.compile(r"[А-ЯЁ][а-яё]+ [а-яё]\.\s?[а-яё]\.?(?!\w)")
 # «школа им. Гагарина», «пос. Соколов»
 _BEFORE_NAMES = frozenset(
-    "им имени г город города с село села д п пос поселок х ст станица героя героев".split()
+    [
+        "им",
+        "имени",
+        "г",
+        "город",
+        "города",
+        "с",
+        "село",
+        "села",
+        "д",
+        "п",
+        "пос",
+        "поселок",
+        "х",
+        "ст",
+        "станица",
+        "героя",
+        "героев",
+    ]
 )
 _FEW, _MANY = 2, 3
 # From this score on the role is sure and only the name is like another one, see ``reading.py``.

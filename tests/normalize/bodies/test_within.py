@@ -25,6 +25,8 @@ def test_a_unit_has_the_identity_and_role_of_its_full_name() -> None:
     assert short.name == "отдел кадров"
     assert short.score < full.score
     assert other.role == "school_administration"
+    by_letters, alone = _bodies("сектор опеки УО", "сектор опеки")
+    assert alone.body_id == by_letters.body_id
 
 
 def test_units_of_two_authorities_or_of_none_stay_what_they_are() -> None:
