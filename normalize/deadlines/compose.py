@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from normalize.deadlines.abstaining import abstain, drop_named_days
 from normalize.deadlines.nodes import Moment, Parse, Piece, has_year, is_bare, is_years
-from normalize.deadlines.rate_joining import DATED, days_of_every_month, is_detail, join_rates
+from normalize.deadlines.rate_joining import (
+    DATED,
+    days_of_every_month,
+    in_named_months,
+    is_detail,
+    join_rates,
+)
 from normalize.deadlines.reported import without_reported
 from normalize.deadlines.spans import covered
 from normalize.deadlines.spreading import lone_month, spread
@@ -48,7 +54,7 @@ def compose(parse: Parse) -> Composition:
         pieces = _frame(pieces)
         pieces = _open_ends(_refine_months(_days_of_months(_refine_spans(pieces))))
         pieces = _drop_the_vague(pieces, flags)
-        pieces = days_of_every_month(tuple(pieces))
+        pieces = in_named_months(days_of_every_month(tuple(pieces)))
         if any(piece.kind == "rate" for piece in pieces):
             unread += filter(_is_stray, pieces)
             pieces = join_rates(tuple(piece for piece in pieces if not _is_stray(piece)))

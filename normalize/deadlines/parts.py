@@ -55,6 +55,9 @@ def _of_named(reader: MomentReader, number: int) -> Moment | None:
         return Moment("part", number, whole.month, whole.year)
     if whole.unit == "season":
         return Moment("part", number, (3 * whole.number + number + 7) % 12 + 1, whole.year)
+    if whole.unit in ("week", "decade", "half") and number == _END and whole.month:
+        # «до конца первой декады мая»
+        return whole
     if whole.unit in ("year", "academic"):
         return Moment(f"{whole.unit}_part", number, year=whole.year, last=whole.last)
     if whole.unit not in ("quarter", "half_year"):

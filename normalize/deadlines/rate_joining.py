@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from normalize.deadlines.nodes import Piece
+from normalize.deadlines.nodes import Moment, Piece
 
 DATED = frozenset(("span", "bound", "since", "whole", "rate"))
+_OF_MONTHS = frozenset(("week", "decade", "weekday", "weekend", "half"))
 _FINE_UNITS = frozenset(("day", "bare", "week", "decade", "weekday", "weekend", "half", "part"))
 
 
@@ -56,6 +57,38 @@ def days_of_every_month(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         return pieces
     rate = days[0]._replace(kind="rate", first=None, last=None, value="monthly", rule="every")
     return tuple(rate if piece is days[0] else piece for piece in pieces)
+
+
+def in_named_months(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """«последняя неделя месяца, в декабре и мае»: of these months, not of every one.
+
+    A week or day that the grammar keeps is that of each month, of a mere rate the month is told.
+    """
+    first, *months = pieces
+    if not months or not all(_is_one_month(month) for month in months):
+        return pieces
+    if first.kind == "rate" and first.rule == "every" and first.value == "monthly":
+        return tuple(months)
+    day = first.first
+    if first.kind != "span" or day is None or day != first.last or day.month or not day.number:
+        return pieces
+    if day.unit not in _OF_MONTHS:
+        return pieces
+    return tuple(_of_month(month, day) for month in months)
+
+
+def _of_month(piece: Piece, day: Moment) -> Piece:
+    month = piece.first
+    assert month is not None
+    moment = day._replace(month=month.month, year=month.year)
+    return piece._replace(first=moment, last=moment, rule=day.unit)
+
+
+def _is_one_month(piece: Piece) -> bool:
+    month = piece.first
+    return (
+        piece.kind == "span" and month is not None and month == piece.last and month.unit == "month"
+    )
 
 
 def _is_stretch_of_months(piece: Piece) -> bool:

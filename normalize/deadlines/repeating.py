@@ -10,6 +10,7 @@ from normalize.deadlines.spans import covered
 from schema.values import Period
 
 _ONE_YEAR = 370
+_FEW_MONTHS = 3
 # Months of a unit, and months from one time to the next.
 _MONTHS = {"season": 3, "quarter": 3, "half_year": 6, "academic_half": 4}
 _EACH = {"monthly": 1, "quarterly": 3, "semiannual": 6}
@@ -40,11 +41,13 @@ def repeats_within(rate: Piece, part: Piece, single: bool) -> bool:
 def listed_months(rate: Piece) -> list[Piece]:
     """«июнь, июль, октябрь (ежедневно)»: the months that bound a rate, neighbours made one.
 
-    Only what is done every day or week is bounded by months; with other particulars none is.
+    Only what is done every day or week is bounded by months, and what is done every month by a few
+    of them («ежемесячно в декабре и мае»); with other particulars none is.
     """
-    often = rate.value == "weekly" or "daily" in rate.marks
     units = ("month", "season")
     months = [p for p in rate.inside if p.kind == "span" and p.first and p.first.unit in units]
+    often = rate.value == "weekly" or "daily" in rate.marks
+    often |= rate.value == "monthly" and len(months) <= _FEW_MONTHS
     if not often or len(months) < len(rate.inside):
         return []
     joined: list[Piece] = []
