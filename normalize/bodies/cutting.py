@@ -24,6 +24,7 @@ from normalize.bodies.letters import (
 )
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.phrase import MAYBE, NO, POSSESSIVES, SURE, Opening
+from normalize.bodies.registry import acronym_role
 from normalize.bodies.surnames import is_surname
 from normalize.bodies.tokens import Token
 from normalize.bodies.words import Form
@@ -74,7 +75,7 @@ def _other_opens(draft: Draft, between: str, phrase: Opening, tokens: tuple[Toke
         return False
     if phrase.kind == "place" and between == LINE:
         named = phrase.word is not None and phrase.word.text in _ADMINISTRATIONS
-        return named or (_opens_agency(phrase, tokens) and not is_letters(draft.last))
+        return named or (_opens_agency(phrase, tokens) and not _may_be_police(draft.last))
     if phrase.kind == "place":
         return between == COMMA and not begins_listing(tokens, phrase.index)
     if phrase.kind == "legal":
@@ -91,6 +92,12 @@ def _other_opens(draft: Draft, between: str, phrase: Opening, tokens: tuple[Toke
 def _opens_agency(phrase: Opening, tokens: tuple[Token, ...]) -> bool:
     """«ОП № 2 МУ МВД», «ПСО ФПС ГУ МЧС России»: the agency that the unit belongs to."""
     return tokens[min(phrase.index + 1, len(tokens) - 1)].text in lexicon().agency_acronyms
+
+
+def _may_be_police(last: Token) -> bool:
+    """Whether letters can be a unit of an agency: «ПДН», not «ИРО» or «УО»."""
+    role = acronym_role(last.text) if is_letters(last) else None
+    return is_letters(last) and (role is None or role[0] == "other_body")
 
 
 def _works_there(draft: Draft, phrase: Opening) -> bool:
