@@ -17,6 +17,8 @@ _NUMBER_FIRST = re.compile(r"\W*\d+(?:[.)]\d*)*\W+[А-ЯЁ]")
 _STRAY_END = re.compile(r"\s(?:[^\W\d]|[^\w\s«»\"().;:,!?№%…–—-])\.?$")
 # A section's number misread or lost: «‹:.. Управление», «т 2025 год».
 _ODD_TITLE = re.compile(r"\s*(?:[^\w\s«\"(№§]|[а-яё])")
+# «снижение снижение смертности», «семей с, ‚ детьми»: upright letters read twice or as marks.
+_ODD_WITHIN = re.compile(r"\b([^\W\d_]{4,}) \1\b|[,;‚] ?[,;‚]", re.IGNORECASE)
 # More than the longest of these words with the letter before it.
 _LONGEST_END = 6
 _MANY = 3
@@ -53,9 +55,13 @@ def _of_recognised(evidence: Evidence) -> dict[str, float]:
     return {
         "unsure_signs": _unsure(sureness or (evidence.reading,)),
         "stray_end": float(min(_MANY, ends)),
-        "odd_title": float(bool(row.section and _ODD_TITLE.match(row.section))),
+        "odd_title": float(bool(row.section and _is_odd(row.section))),
         **dict.fromkeys(evidence.around, 1.0),
     }
+
+
+def _is_odd(title: str) -> bool:
+    return bool(_ODD_TITLE.match(title) or _ODD_WITHIN.search(title))
 
 
 def _unsure(sureness: tuple[float, ...]) -> float:
