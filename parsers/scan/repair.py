@@ -25,7 +25,9 @@ _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", 
 # «ИМЦЬ, «Школа>: a closing quotation mark after capitals was read as a letter or a bracket.
 _QUOTE = re.compile(r"(«[А-ЯЁ]{2,})[ЬЪ›>](?=[\W_]|$)")
 # «‘апрель», «‚лицей»: Russian plans have no such quotation mark; a speck was read before the word.
-_SPECK = re.compile(r"^[‘‚’`]+(?=[^\W_])(?!.*[‘’`])")
+_SPECK = re.compile(r"^[‘‚’`]+(?=[-–—]?[^\W_])(?!.*[‘’`])")
+# «‚апреля‘»: specks on both sides of a word.
+_SPECKS = re.compile(r"^‚([^\W\d_]+)[‘’`]+$")
 _GLUED = re.compile(r"^(\S{1,3}?)(кв\.?)$")
 _RANGE = re.compile(r"^(\S{1,3})([-–—])(\S{1,3})$")
 # «ПиТУ кварталы»: two numerals read as one word.
@@ -86,7 +88,7 @@ def repaired_words(words: Sequence[Word], rulings: Sequence[Ruling] = ()) -> lis
 
 
 def _repaired(word: Word, before: Word | None, following: Sequence[Word]) -> str:
-    text = _QUOTE.sub(r"\1»", _apart(_SPECK.sub("", word.text)))
+    text = _QUOTE.sub(r"\1»", _apart(_SPECK.sub("", _SPECKS.sub(r"\1", word.text))))
     text = _LIKE_YEAR.sub(lambda year: _digits(year.group()), text)
     text = _SECOND_INITIAL.sub(_initial, _FIRST_INITIAL.sub(_initial, text))
     text = _ACRONYM.sub(_acronym, text)
