@@ -19,7 +19,8 @@ _LONGEST_TITLE = 130
 _LONGEST_OTHER, _MOST_TITLES = 45, 0.6
 _MAIN = frozenset({"activity", "deadline", "responsible", "result"})
 _DEADLINE_PARTS = frozenset({"deadline", "start", "end", "grid"})
-
+# Titles of a column that tells no more than the month (the quarter) of its rows.
+_UNITS_OF_TIME = frozenset({"месяц", "месяцы", "квартал"})
 _NAME_OF = re.compile(r"^(?:наименован|назван)\w*\s+")
 
 
@@ -183,6 +184,9 @@ def _settle(columns: Sequence[Column]) -> list[Column]:
     for role in ("number", "activity", "deadline", "responsible", "result", "combined"):
         claims = [k for k, column in enumerate(settled) if column.role == role]
         rivals = _first_halves(settled, claims) if role == "result" else claims
+        if role == "deadline":
+            settled, rivals = _months_as_sections(settled, claims)
+            claims = rivals
         best = max(rivals, key=lambda k: (settled[k].strength, -k), default=None)
         if role == "responsible" and len(claims) > 1 and best is not None:
             # «Исполнение» over two columns names neither of them.
@@ -191,6 +195,19 @@ def _settle(columns: Sequence[Column]) -> list[Column]:
             if k != best:
                 settled[k] = _beaten(settled[k])
     return _single_direction(settled)
+
+
+def _months_as_sections(
+    columns: Sequence[Column], claims: Sequence[int]
+) -> tuple[list[Column], list[int]]:
+    """«Месяц» beside «Дата проведения»: the month gathers the rows, the date is the deadline."""
+    units = [k for k in claims if plain(columns[k].title) in _UNITS_OF_TIME]
+    others = [k for k in claims if k not in units]
+    settled = list(columns)
+    if len(units) != 1 or not others or any(c.role == "section" for c in columns):
+        return settled, list(claims)
+    settled[units[0]] = replace(columns[units[0]], role="section")
+    return settled, others
 
 
 def _first_halves(columns: Sequence[Column], claims: Sequence[int]) -> list[int]:

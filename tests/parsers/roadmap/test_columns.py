@@ -140,3 +140,19 @@ def test_a_header_comes_again_with_titles_cut_by_the_line_below_them() -> None:
     )
     plan = read_plan(document(first, again))
     assert [a.number for a in plan.activities] == ["1.1", "1.2", "1.3"]
+
+
+def test_a_month_beside_the_date_gathers_rows_and_the_date_is_the_deadline() -> None:
+    header = ["Месяц", "Мероприятие", "Дата проведения", "Ответственные"]
+    rows = [
+        ["СЕНТЯБРЬ", "Осмотр мостов", "3 сентября", "Отдел дорог"],
+        ["СЕНТЯБРЬ", "Окраска перил", "до 12.09", "Отдел дорог"],
+        ["ОКТЯБРЬ", "Посадка лип", "1-17 октября", "Школы"],
+    ]
+    read = read_plan(document(table(header, *rows))).activities
+    assert [a.deadline for a in read] == ["3 сентября", "до 12.09", "1-17 октября"]
+    assert [a.section_path[-1] for a in read] == ["СЕНТЯБРЬ", "СЕНТЯБРЬ", "ОКТЯБРЬ"]
+    # Alone the month is the deadline.
+    short = [[month, what, who] for month, what, _, who in rows]
+    alone = read_plan(document(table([header[0], header[1], header[3]], *short))).activities
+    assert [a.deadline for a in alone] == ["СЕНТЯБРЬ", "СЕНТЯБРЬ", "ОКТЯБРЬ"]
