@@ -103,7 +103,7 @@ def _frame(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             result += group
             continue
         frame = tuple(m for p in group for m in (p.first, p.last) if m is not None)
-        framed = [t._replace(frame=frame) if _takes_frame(t) else t for t in targets]
+        framed = _framed(targets, frame, leads)
         if len(framed) == 1:
             both = (framed[0], *group)
             lo, hi = min(p.lo for p in both), max(p.hi for p in both)
@@ -113,6 +113,20 @@ def _frame(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         else:
             result[-len(targets) :] = framed
     return tuple(result)
+
+
+def _framed(targets: list[Piece], frame: tuple[Moment, ...], leads: bool) -> list[Piece]:
+    """Return ``targets`` with the years of ``frame``, up to the first that has its own.
+
+    Years that stand behind («март, сентябрь 2025 г., март 2026, 2027 гг.») are met from the end.
+    """
+    framed = list(targets)
+    for index in range(len(framed))[:: 1 if leads else -1]:
+        if has_year(framed[index]):
+            break
+        if _takes_frame(framed[index]):
+            framed[index] = framed[index]._replace(frame=frame)
+    return framed
 
 
 def _takes_frame(piece: Piece) -> bool:

@@ -9,6 +9,8 @@ from normalize.deadlines.nodes import MOST, Moment, from_the_end
 from normalize.deadlines.parts import PARTS, part
 
 _OF_SEVERAL = ("первые", "первых", "последние", "последних")
+# Endings of «двадцатые», «10-х» before «числа».
+_SEVERAL = ("тые", "тых", "х")
 _SATURDAY = 6
 _DOUBTS = {"approximate": "approximate", "qualifier": "labelled"}
 
@@ -62,7 +64,8 @@ def _month(reader: MomentReader) -> Moment:
 
 def _number(reader: MomentReader) -> Moment | None:
     number = int(reader.tokens[reader.at].value)
-    of_several = reader.tokens[reader.at].word.startswith(_OF_SEVERAL)
+    printed = reader.tokens[reader.at].word
+    of_several = printed.startswith(_OF_SEVERAL)
     reader.at += 1
     token = reader.tokens[reader.at]
     if of_several and (reader.is_unit("day") or _days_of_month(reader)):
@@ -80,9 +83,8 @@ def _number(reader: MomentReader) -> Moment | None:
         if number < 0 and token.value == "days" and reader.kind(1) == "month":
             # «последний день февраля»
             rule = _numbered_day
-        if token.word == "числах":
-            # «в 20-х числах мая» is no day.
-            return None
+        if token.word == "числах" or (token.word == "числа" and printed.endswith(_SEVERAL)):
+            return _tens(reader, number)
         if rule is None or number > MOST.get(str(token.value), 0) or number == 0:
             return None
         reader.at += 1
@@ -96,6 +98,15 @@ def _number(reader: MomentReader) -> Moment | None:
     if token.word.startswith("выходн"):
         return _weekend(reader, number)
     return Moment("bare", number)
+
+
+def _tens(reader: MomentReader, number: int) -> Moment | None:
+    """«в 20-х числах мая» is no day; like «в первых числах» a part of its month."""
+    if number not in (10, 20):
+        return None
+    reader.at += 1
+    month, year = _month_of(reader)
+    return Moment("part", PARTS["middle" if number == 10 else "end"], month, year)
 
 
 def _weekend(reader: MomentReader, number: int) -> Moment | None:

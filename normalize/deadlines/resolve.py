@@ -245,12 +245,18 @@ class Resolver:
         if part.kind == "bound" and rate.value == "annual" and not then:
             return window
         single = part.kind == "span" and part.first == part.last
-        if single and not has_year(part) and not part.frame and is_long(window):
+        every_year = not has_year(part) and not part.frame and is_long(window)
+        if single and every_year:
             # «еженедельно в сентябре» in a plan of several years: in every September.
             return window
         if part.kind == "span" and not then and repeats_within(rate, part, single):
             return window
+        doubts = list(self.flags)
         placed = self._place(part)
+        if every_year and part.kind == "span" and not then and not _fits_once(placed):
+            # «июнь – сентябрь, ежемесячно»: every summer of the plan, whatever rows around say.
+            self.flags = doubts
+            return window
         if not placed:
             return window
         inferred = (*placed[0].inferred, *window.inferred)
@@ -275,6 +281,11 @@ def _counted_rate(piece: Piece) -> str:
     """Return the rate that the dates of a piece only spell out, "" when there is none."""
     marks = (mark.partition(":") for mark in piece.marks)
     return next((value for name, _, value in marks if name == "counted"), "")
+
+
+def _fits_once(placed: list[Placed]) -> bool:
+    """Whether the section or the plan itself leaves one year only."""
+    return any(name in ("year:section", "year:plan") for days in placed for name in days.inferred)
 
 
 def _ends(piece: Piece) -> tuple[Moment, Moment]:
