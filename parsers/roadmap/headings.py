@@ -13,7 +13,9 @@ from parsers.roadmap.rows import section_like
 from parsers.roadmap.sections import form_of
 from schema.text import collapse, plain
 
-_LONGEST = 300
+_LONGEST, _LONGEST_OF_GROUP = 300, 160
+# The number of an activity in a group.
+_NUMBER = re.compile(r"^(\d{1,2})\.(\d{1,2})\.?$")
 _YEARS = re.compile(r"^20\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?$")
 # How many paragraphs over the first table may hold its section («Риск 1. …», «Цель: …»).
 _NEAR = 4
@@ -22,34 +24,67 @@ _FULL = 3
 
 
 def section_titles(
-    blocks: Sequence[Paragraph | Grid], first: bool, path: Sequence[str], document: Document
+    blocks: Sequence[Paragraph | Grid],
+    first: bool,
+    path: Sequence[str],
+    document: Document,
+    begun: int | None = None,
 ) -> dict[int, str]:
     """Return the titles of sections among the ``blocks`` before a table, by their position.
 
     Before the first table only a title counts whose form (a numbered «Риск 1. …») comes again
     further down, or one right above the table that looks like those between the tables; there
-    the plan's own title and the front matter stand too.
+    the plan's own title and the front matter stand too.  Where the table begins a group of its
+    own (``begun``: 2 for «2.1»), the line right above it is that group's title however it looks.
     """
     found = {
         i: collapse(block.text)
         for i, block in enumerate(blocks)
         if isinstance(block, Paragraph) and _is_title(block, path)
     }
+    group = {len(blocks) - 1: title} if (title := _title_of_group(blocks, first, begun)) else {}
     if not first:
-        return found
+        return found | group
     last_table = max((i for i, b in enumerate(blocks) if isinstance(b, Grid)), default=-1)
     near = max(last_table, len(blocks) - 1 - _NEAR)
     between = _titles_between_tables(document)
     forms = {form_of(collapse(title.text)) for title in between} - {""}
     forms |= _forms_in_rows(document)
     looks = {_look(title) for title in between if _is_title(title, path)}
-    return {
+    found = {
         i: title
         for i, title in found.items()
         if i > near
         and _stands_out(blocks[i])
         and (form_of(title) in forms or (i == len(blocks) - 1 and _is_like(blocks[i], looks)))
     }
+    return found | (group if between else {})
+
+
+def group_begun(grid: Grid) -> int | None:
+    """Return N where the first number of the table is «N.1», else None."""
+    texts = (row.texts() for row in grid.rows)
+    number = next((m for row in texts if row and (m := _NUMBER.match(collapse(row[0])))), None)
+    return int(number.group(1)) if number is not None and number.group(2) == "1" else None
+
+
+def _title_of_group(
+    blocks: Sequence[Paragraph | Grid], first: bool, begun: int | None
+) -> str | None:
+    """The line above a table of a group: «. Кадры» too, whose numeral was not recognised."""
+    block = blocks[-1] if blocks else None
+    if begun is None or not isinstance(block, Paragraph):
+        return None
+    text, lexicon = collapse(block.text), content_lexicon()
+    words = re.sub(r"^[^а-яёА-ЯЁ]+", "", text)
+    is_numbered = form_of(text) in ("roman", "decimal:1") or words != text
+    if (first and not is_numbered) or not words[:1].isupper() or len(text) > _LONGEST_OF_GROUP:
+        return None
+    if text.endswith((":", ";", ",", ".")) or sum(map(str.isalpha, text)) < 3:
+        return None
+    if lexicon.not_section.match(plain(text)) or lexicon.title.search(plain(text)):
+        return None
+    return text
 
 
 def with_whole_titles(blocks: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:

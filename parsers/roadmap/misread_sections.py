@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,6 +23,11 @@ _NUMBERED = re.compile(
     r"^(?P<word>[А-ЯЁа-яё]{4,}\s+|)(?P<numeral>[^\s.):]{1,5})(?P<end>\s?[.):]|)(?P<rest>\s.+)$",
     re.S,
 )
+# «. Кадры», «№. События»: a title whose numeral left signs that are none.
+_NO_NUMERAL = re.compile(
+    r"^(?P<word>)(?P<numeral>[^\w\s.):«(]{0,3})(?P<end>\.)(?P<rest>\s.+)$", re.S
+)
+_GROUPED = re.compile(r"^(\d{1,2})\.\d{1,2}\.?$")
 _STYLES = ("decimal", "upperRoman")
 # What a sign that recognition reads in a Roman numeral may stand for; «и» is II as often as III.
 _STROKES = {
@@ -57,7 +62,8 @@ def with_counted_sections(activities: Sequence[RawActivity]) -> tuple[RawActivit
 
     A changed title flags its rows ``ocr_repaired``; rows that were not recognised stay as they are.
     """
-    better = _better_paths([a.section_path for a in activities if "ocr" in a.flags])
+    recognised = [a for a in activities if "ocr" in a.flags]
+    better = _better_paths([a.section_path for a in recognised], _groups(recognised))
     return tuple(
         _with_path(a, better[a.section_path])
         if "ocr" in a.flags and a.section_path in better
@@ -71,7 +77,21 @@ def _with_path(activity: RawActivity, path: Path) -> RawActivity:
     return replace(activity, section_path=path, flags=flags)
 
 
-def _better_paths(paths: Sequence[Path]) -> dict[Path, Path]:
+def _groups(activities: Sequence[RawActivity]) -> dict[Path, int]:
+    """What all rows right under a title are numbered by: 2 where they are «2.1» and «2.2»."""
+    heads: dict[Path, set[int | None]] = {}
+    for activity in activities:
+        number = _GROUPED.match(activity.number_restored or activity.number or "")
+        head = int(number.group(1)) if number else None
+        heads.setdefault(activity.section_path, set()).add(head)
+    return {
+        path: head
+        for path, found in heads.items()
+        if path and len(found) == 1 and (head := next(iter(found))) is not None
+    }
+
+
+def _better_paths(paths: Sequence[Path], groups: Mapping[Path, int]) -> dict[Path, Path]:
     """The paths of which a title is counted otherwise than it was read, with those that it is."""
     children: dict[Path, list[str]] = {}
     for path in dict.fromkeys(paths):
@@ -82,7 +102,9 @@ def _better_paths(paths: Sequence[Path]) -> dict[Path, Path]:
     counted = {
         (*above, title): read
         for above, titles in children.items()
-        for title, read in zip(titles, _counted(titles), strict=True)
+        for title, read in zip(
+            titles, _counted(titles, [groups.get((*above, title)) for title in titles]), strict=True
+        )
     }
     better = {
         path: tuple(counted[path[: level + 1]] for level in range(len(path)))
@@ -91,8 +113,11 @@ def _better_paths(paths: Sequence[Path]) -> dict[Path, Path]:
     return {path: read for path, read in better.items() if path != read}
 
 
-def _counted(titles: Sequence[str]) -> list[str]:
-    """The titles of one level, each numeral as its place in the count says."""
+def _counted(titles: Sequence[str], groups: Sequence[int | None]) -> list[str]:
+    """The titles of one level, each numeral as its rows or its place in the count say."""
+    by_rows = _as_rows_say(titles, groups)
+    if by_rows is not None:
+        return by_rows
     parsed = [_parsed(title) for title in titles]
     count = _count(parsed)
     if count is None:
@@ -102,6 +127,31 @@ def _counted(titles: Sequence[str]) -> list[str]:
         title if found is None else _as_counted(title, found, count, place, ends)
         for place, (title, found) in enumerate(zip(titles, parsed, strict=True), start=1)
     ]
+
+
+def _as_rows_say(titles: Sequence[str], groups: Sequence[int | None]) -> list[str] | None:
+    """The titles with the numerals of their rows' numbers, None where these say nothing.
+
+    One title at least is read so, and what was read of all others may be its numeral or is none.
+    """
+    if len(titles) < _SURE or None in groups:
+        return None
+    parsed = [
+        _Title(*match.group("word", "numeral", "end", "rest")) if match else _parsed(title)
+        for title in titles
+        for match in [_NO_NUMERAL.match(title)]
+    ]
+    for style in _STYLES:
+        meant = [format_number(group or 0, style) for group in groups]
+        known = [(title, numeral) for title, numeral in zip(parsed, meant, strict=True) if title]
+        exact = sum(title.numeral == numeral for title, numeral in known)
+        may_be = all(
+            not any(map(str.isalnum, title.numeral)) or _is_like(title.numeral, numeral)
+            for title, numeral in known
+        )
+        if exact and may_be and len(known) == len(titles):
+            return [f"{title.word}{numeral}{title.end}{title.rest}" for title, numeral in known]
+    return None
 
 
 def _parsed(title: str) -> _Title | None:

@@ -22,7 +22,7 @@ from parsers.roadmap.guess import (
     with_known_roles,
 )
 from parsers.roadmap.halves import halves_of, under
-from parsers.roadmap.headings import section_titles, with_whole_titles
+from parsers.roadmap.headings import group_begun, section_titles, with_whole_titles
 from parsers.roadmap.inner import split_inner
 from parsers.roadmap.kinds import holds_activities
 from parsers.roadmap.lexicon import content_lexicon
@@ -71,7 +71,7 @@ class _Reader:
             if grid is None or header is None:
                 pending.append(block)
                 continue
-            self._read_between(pending, first=not self._tables)
+            self._read_between(pending, first=not self._tables, begun=group_begun(grid))
             pending = []
             self._read_table(grid, header)
         for block in pending:
@@ -120,13 +120,15 @@ class _Reader:
         known = self._known is not None and columns_like(grid.rows, *self._known) is not None
         return bool(above) and known
 
-    def _read_between(self, blocks: Sequence[Paragraph | Grid], first: bool) -> None:
+    def _read_between(
+        self, blocks: Sequence[Paragraph | Grid], first: bool, begun: int | None
+    ) -> None:
         """Take sections from the paragraphs before a table, keep the rest as front matter."""
         if self._plans.see(blocks, self._tables + 1):
             self._sections.close()
         if not first:
             blocks = with_whole_titles(blocks)
-        titles = section_titles(blocks, first, self._sections.path, self._document)
+        titles = section_titles(blocks, first, self._sections.path, self._document, begun)
         for position, block in enumerate(blocks):
             if position in titles:
                 self._sections.begin(titles[position], "paragraph")

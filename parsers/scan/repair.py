@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from parsers.dictionary import is_known
 from parsers.pages import Ruling, Word
 from parsers.scan.neighbours import Neighbours
 from schema.lookups import BadLookup, load_lookup
@@ -38,6 +39,7 @@ _LIKE_YEAR = re.compile(r"(?<!\w)2[0ОоOo][0-9ОоOoЗзIlбБ]{2}(?!\w)")
 _FIRST_INITIAL = re.compile(r"^([03])(?=\.[А-ЯЁ]\.)")
 _SECOND_INITIAL = re.compile(r"(?<=^[А-ЯЁ]\.)([03])(?=\.)")
 _THREES = ("З", "з", "Э")
+_THREE_AND = re.compile(r"^(З)([а-яё]{4,})\W*$")
 _INITIALS = {"0": "О", "3": "З"}
 # «З-го», «Зи 4 июня»: a day with its ending, or glued to the word behind it.
 _ORDINAL = re.compile(r"^[ЗзЭ](?=-(?:го|му|м|я|й|ей|ю|е|х)\b)")
@@ -176,7 +178,10 @@ def _day(text: str, following: Sequence[Word]) -> str:
 
 
 def _three(text: str, following: Sequence[Word]) -> str:
-    """«З программы», «З школы»: no Russian word is written so, a 3 before a small word is."""
+    """«З программы», «Звыставки»: no Russian word is written so, a 3 before a small word is."""
+    glued = _THREE_AND.match(text)
+    if glued and is_known(glued.group(2)) and not is_known(glued.group(1) + glued.group(2)):
+        return f"3 {text[1:]}"
     alone = text == "З" and following and re.match(r"[а-яё]{3}", following[0].text)
     return "3" if alone else text
 

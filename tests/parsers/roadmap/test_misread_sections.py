@@ -90,3 +90,30 @@ def test_a_title_above_changes_in_all_its_parts():
         ("II. Кадры",),
         ("III. Итоги",),
     ]
+
+
+def numbered(titles):
+    """Two rows under each title, numbered by its place."""
+    return [
+        RawActivity(2 * group + row, f"{group}.{row}.", (title,), "Смотр", flags=("ocr",))
+        for group, title in enumerate(titles, start=1)
+        for row in (1, 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (
+            ["1. Управление", ". Здания", "III. Безопасность", "№. Кадры"],
+            ["I. Управление", "II. Здания", "III. Безопасность", "IV. Кадры"],
+        ),
+        (["1. Управление", "*. Здания"], ["1. Управление", "2. Здания"]),
+        # Nothing says in which numerals.
+        ([". Управление", "№. Здания"], [". Управление", "№. Здания"]),
+        # Titles of a count of their own.
+        (["II. Управление", "III. Здания"], ["II. Управление", "III. Здания"]),
+    ],
+)
+def test_rows_tell_the_numeral_of_their_title(read, meant):
+    assert titles_of(with_counted_sections(numbered(read)))[::2] == meant

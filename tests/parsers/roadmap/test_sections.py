@@ -147,3 +147,37 @@ def test_a_bold_deadline_in_a_row_of_its_own_is_no_section() -> None:
     rows = [["июнь и июль" if t == "Память и поиск" else t for t in row] for row in DATED]
     plan = read_plan(document(with_bold(table(*rows), "июнь и июль")))
     assert [a.section_path for a in plan.activities] == [(), (), ()]
+
+
+def test_the_line_above_a_group_is_its_title_however_it_looks() -> None:
+    plan = read_plan(
+        document(
+            "*План мероприятий на 2023 год*",
+            "Принятые сокращения: ОО – школы.",
+            "1. Кадры",
+            table(HEADER, ["1.1", *ROW[1:]], ["1.2", *OTHER[1:]]),
+            ". Здания и сооружения",
+            table(["2.1", *OTHER[1:]], ["2.2", *ROW[1:]]),
+            "Окончание таблицы",
+            table(["2.3", *OTHER[1:]]),
+            "III. Контроль",
+            table(["3.1", *ROW[1:]]),
+        )
+    )
+    assert [a.section_path for a in plan.activities] == [
+        ("1. Кадры",), ("1. Кадры",),
+        (". Здания и сооружения",), (". Здания и сооружения",), (". Здания и сооружения",),
+        ("III. Контроль",),
+    ]  # fmt: skip
+
+
+def test_an_explanation_above_a_group_is_no_title() -> None:
+    plan = read_plan(
+        document(
+            "*План мероприятий на 2023 год*",
+            table(HEADER, ["1.1", *ROW[1:]]),
+            "Ответственные отчитываются до 5 числа.",
+            table(["2.1", *OTHER[1:]]),
+        )
+    )
+    assert [a.section_path for a in plan.activities] == [(), ()]
