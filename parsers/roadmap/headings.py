@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.model import Document, Paragraph
+from parsers.roadmap.columns import Header
 from parsers.roadmap.fragments import Grid
 from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.rows import section_like
@@ -61,11 +62,17 @@ def section_titles(
     return found | (group if between else {})
 
 
-def group_begun(grid: Grid) -> int | None:
-    """Return N where the first number of the table is «N.1», else None."""
-    texts = (row.texts() for row in grid.rows)
-    number = next((m for row in texts if row and (m := _NUMBER.match(collapse(row[0])))), None)
-    return int(number.group(1)) if number is not None and number.group(2) == "1" else None
+def group_begun(grid: Grid, header: Header) -> int | None:
+    """Return N where the first row below the table's header is «N.1», else None."""
+    for row in grid.rows:
+        texts = tuple(dict.fromkeys(row.texts()))
+        number = _NUMBER.match(texts[0]) if texts else None
+        if number is not None:
+            return int(number.group(1)) if number.group(2) == "1" else None
+        if len(texts) == 1 and row.index >= header.end:
+            # A title of its own.
+            return None
+    return None
 
 
 def _title_of_group(

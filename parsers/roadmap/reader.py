@@ -71,7 +71,7 @@ class _Reader:
             if grid is None or header is None:
                 pending.append(block)
                 continue
-            self._read_between(pending, first=not self._tables, begun=group_begun(grid))
+            self._read_between(pending, first=not self._tables, begun=group_begun(grid, header))
             pending = []
             self._read_table(grid, header)
         for block in pending:
