@@ -23,6 +23,8 @@ _BREAK = re.compile(
     r"|(?<=[а-яё]) (?=(?:учителя|педагоги|преподаватели|воспитатели|родители|директора"
     r"|руководители|методисты|специалисты|психологи|тренеры|классные)\b)"
 )
+# «после проведения работ МАУ «Центр»»: a body begins after words in small letters.
+_CAPITAL = re.compile(r"(?<=[а-яё]) (?=[А-ЯЁ])")
 _NAME_LAST = re.compile(r"[А-ЯЁ][а-яё]+$")
 # «в течение месяца⏎после трудоустройства»: no body begins with a preposition.
 _OPENS_TIME = re.compile(r"(?:до|после|перед|накануне|со?|во?|на|по|ко?|при|за|через)\s", re.I)
@@ -49,7 +51,8 @@ def sort_cells(raw: RawActivity, context: DeadlineContext) -> Cells:
     catalogue of deadlines); a combined cell is split, and its parts are the ``_text`` columns.
     """
     if raw.combined and not (raw.deadline and raw.responsible):
-        deadline, responsible = _at_a_break(raw.combined) or find_deadline(raw.combined, context)
+        parts = _at_a_break(raw.combined) or _at_a_capital(raw.combined)
+        deadline, responsible = parts or find_deadline(raw.combined, context)
         if title := _TITLE.match(responsible):
             responsible = responsible[title.end() :]
         deadline, responsible = raw.deadline or deadline, raw.responsible or responsible
@@ -93,6 +96,22 @@ def _at_a_break(text: str) -> tuple[str, str] | None:
         *_, when, who = max(found)
         return bare_deadline(when), who
     return None
+
+
+def _at_a_capital(text: str) -> tuple[str, str] | None:
+    """Split «в течение 10 дней после проведения работ МАУ «Центр»» where a known body begins.
+
+    A cell cut by a page has lost its break; a time that goes on to the body takes all words
+    before it.
+    """
+    found = [
+        (len(when), when, who)
+        for match in _CAPITAL.finditer(text)
+        for when, who in ((text[: match.start()].strip(_TRIM), text[match.end() :].strip(_TRIM)),)
+        if is_deadline(when) and not is_responsible(when)
+        if is_responsible(who) and not names_time(who)
+    ]
+    return (bare_deadline(max(found)[1]), max(found)[2]) if found else None
 
 
 def _is_misplaced_deadline(text: str) -> bool:

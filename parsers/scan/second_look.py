@@ -13,6 +13,7 @@ import numpy as np
 
 from ingest.errors import DocumentRefused
 from parsers.pages import Word
+from parsers.scan.cuttings import cutting_of, sheet_of
 from parsers.scan.repair import unsure
 from parsers.scan.same_marks import with_same_marks
 from parsers.scan.straight import Gray
@@ -26,9 +27,6 @@ _MOST = 40
 _MOST_MISSED = 16
 # Two enlargements: what one blurs the other may show.
 _ENLARGED = (3.0, 1.6)
-# Pixels around a cut-out and between two of them.
-_PADDING = 8
-_BETWEEN = 60
 # A second reading replaces the first when it is this much surer.
 _SURER = 0.12
 # What one pass did not read at all is a speck unless it reads at least this surely.
@@ -54,8 +52,8 @@ def looked_again(
     if not picked or len(picked) > _MOST:
         return [word for word in fixed if word.text]
     clean = np.asarray(cv2.max(image, lines), dtype=np.uint8)
-    looks = [(i, _cutting(clean, fixed[i], dpi, factor)) for i in picked for factor in _ENLARGED]
-    sheet, tops = _sheet([cutting for _, cutting in looks])
+    looks = [(i, cutting_of(clean, fixed[i], dpi, factor)) for i in picked for factor in _ENLARGED]
+    sheet, tops = sheet_of([cutting for _, cutting in looks])
     try:
         again = read_words(sheet, dpi, columns=False)
     except DocumentRefused:
@@ -67,29 +65,6 @@ def looked_again(
         found = [word for word in again if low <= (word.top + word.bottom) / 2 <= high]
         fixed[i] = _better(fixed[i], found)
     return [word for word in fixed if word.text]
-
-
-def _cutting(image: Gray, word: Word, dpi: float, factor: float) -> Gray:
-    scale = dpi / 72.0
-    rows = slice(max(0, int(word.top * scale) - _PADDING), int(word.bottom * scale) + _PADDING)
-    columns = slice(max(0, int(word.x0 * scale) - _PADDING), int(word.x1 * scale) + _PADDING)
-    large = cv2.resize(
-        image[rows, columns], None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC
-    )
-    return np.asarray(large, dtype=np.uint8)
-
-
-def _sheet(cuttings: Sequence[Gray]) -> tuple[Gray, list[int]]:
-    """Set the cuttings one below the other; return the sheet and the top of each in pixels."""
-    width = max(cutting.shape[1] for cutting in cuttings) + 2 * _BETWEEN
-    height = sum(cutting.shape[0] + _BETWEEN for cutting in cuttings) + _BETWEEN
-    sheet = np.full((height, width), 255, dtype=np.uint8)
-    tops, at = [], _BETWEEN
-    for cutting in cuttings:
-        sheet[at : at + cutting.shape[0], _BETWEEN : _BETWEEN + cutting.shape[1]] = cutting
-        tops.append(at)
-        at += cutting.shape[0] + _BETWEEN
-    return sheet, tops
 
 
 def _better(word: Word, found: Sequence[Word]) -> Word:

@@ -27,18 +27,21 @@ _HOW_TO_INSTALL = (
 )
 
 
-def read_words(image: Gray, dpi: float, columns: bool = True) -> list[Word]:
+def read_words(image: Gray, dpi: float, columns: bool = True, language: str = "rus") -> list[Word]:
     """Return the words of an upright page image in points, with recognition confidence 0..1.
 
-    Without ``columns`` the image is one column of lines.
+    Without ``columns`` the image is one column of lines.  ``language`` is Tesseract's name of one
+    that `reads`.
 
     Raises:
         DocumentRefused: code ``needs_ocr`` where Tesseract or its Russian data is missing,
             ``ocr_failed`` where it did not finish.
     """
+    if not reads(language):
+        raise DocumentRefused("needs_ocr", _HOW_TO_INSTALL)
     layout = "3" if columns else "6"
     command = [
-        _program(), _PAGE, "stdout", "-l", _language(), "--psm", layout, "--oem", "1",
+        _program(), _PAGE, "stdout", "-l", language, "--psm", layout, "--oem", "1",
         "--dpi", str(round(dpi)), "tsv",
     ]  # fmt: skip
     done, data = cv2.imencode(".bmp", image)
@@ -73,13 +76,19 @@ def _program() -> str:
     return found
 
 
+def reads(language: str) -> bool:
+    """Whether Tesseract has the data of ``language``.
+
+    Raises:
+        DocumentRefused: code ``needs_ocr`` where Tesseract is missing.
+    """
+    return language in _languages()
+
+
 @lru_cache(maxsize=1)
-def _language() -> str:
+def _languages() -> frozenset[str]:
     listed = subprocess.run([_program(), "--list-langs"], capture_output=True, check=False)
-    have = set(listed.stdout.decode("utf-8", "replace").split())
-    if "rus" not in have:
-        raise DocumentRefused("needs_ocr", _HOW_TO_INSTALL)
-    return "rus"
+    return frozenset(listed.stdout.decode("utf-8", "replace").split())
 
 
 def _words(tsv: str, dpi: float) -> list[Word]:
