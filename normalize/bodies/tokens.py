@@ -15,7 +15,7 @@ from normalize.beginnings import Sign, beginnings, rarest, signs_of
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.persons import find_persons
 from normalize.bodies.recognition import recognise_persons
-from normalize.bodies.words import Word, read_word
+from normalize.bodies.words import Word, cut_short, read_word
 
 _OPENING = "«„“<"
 _CLOSING = "»”“>"
@@ -55,6 +55,8 @@ _SHORT_IN_PLACE = {
     "старшие": (re.compile(r"старшие\s+по\s", re.I), "старосты"),
     "кл": (re.compile(r"(?:нач\.|\d(?:-?[а-я]{1,2})?|[IVX])\s*кл", re.I), "классов"),
 }
+# Behind the stop of an abbreviation.
+_GOES_ON = re.compile(r" ?(?:и )?[а-яё]{3}")
 _HAS_DAY = re.compile(r"\d[./]\d")
 # How a month and «года» begin.
 _TIMES = frozenset(
@@ -115,20 +117,30 @@ def _words(text: str, start: int, end: int) -> Iterator[Token]:
         lead = _lead(text, match.start())
         if piece[0].isalpha():
             around = text[max(match.start() - 6, 0) : match.end() + 7]
-            yield from _word_and_stop(piece, match.start(), lead, around)
+            goes_on = _GOES_ON.match(text, match.end()) is not None
+            yield from _word_and_stop(piece, match.start(), lead, around, goes_on)
         elif piece[0].isdigit() or piece[0] == "№" or piece[1:].isdigit():
             yield Token("number", piece.rstrip(), match.start(), match.end(), lead)
         else:
             yield Token("mark", piece, match.start(), match.end(), lead)
 
 
-def _word_and_stop(piece: str, start: int, lead: str, around: str) -> Iterator[Token]:
-    """A full stop ends a sentence unless the word is an abbreviation; «нач. классов» is one."""
+def _word_and_stop(
+    piece: str, start: int, lead: str, around: str, goes_on: bool
+) -> Iterator[Token]:
+    """A full stop ends a sentence unless the word is an abbreviation.
+
+    «нач. классов» is one, and so is what is no word before a word in small letters («юрид. отдел»).
+    """
     stopped = piece.endswith(".")
     bare = piece.rstrip(".")
     meant = _SHORT_IN_PLACE.get(bare.lower())
     if meant is not None and meant[0].search(around):
         yield Token("word", piece, start, start + len(piece), lead, read_word(meant[1]))
+        return
+    is_cut = goes_on and stopped and not (read_word(bare).known or bare.isupper())
+    if is_cut and bare.lower() not in lexicon().stopped and len(bare) > 1:
+        yield Token("word", piece, start, start + len(piece), lead, cut_short(piece))
         return
     if stopped and bare.lower() not in lexicon().stopped and len(bare) > 1:
         yield Token("word", bare, start, start + len(bare), lead, read_word(bare))

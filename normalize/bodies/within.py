@@ -17,6 +17,14 @@ from normalize.bodies.words import read_word
 from schema.values import Body
 
 _UNITS = ("отдел ", "отделение ", "сектор ", "служба ", "бюро ")
+# What a plan's authority or centre is called, and in the genitive.
+_OWNERS = {
+    "управление": "управления",
+    "департамент": "департамента",
+    "комитет": "комитета",
+    "центр": "центра",
+}
+_OTHER = "other_body"
 _GENITIVE = ("gent", "sing")
 # Whose it is stands in another cell.
 _ELSEWHERE = 0.95
@@ -25,12 +33,35 @@ _ELSEWHERE = 0.95
 def with_owners(readings: Sequence[ResponsibleReading]) -> list[ResponsibleReading]:
     """Return ``readings``, all cells of a plan, with units as the plan names them in full."""
     owned = _owned(body for reading in readings for body in reading.bodies)
-    if not owned:
+    owners = _owners(body for reading in readings for body in reading.bodies)
+    if not owned and not owners:
         return list(readings)
     return [
-        replace(reading, bodies=tuple(_in_full(body, owned) for body in reading.bodies))
+        replace(
+            reading,
+            bodies=tuple(_of_owner(_in_full(body, owned), owners) for body in reading.bodies),
+        )
         for reading in readings
     ]
+
+
+def _owners(bodies: Iterable[Body]) -> dict[str, str]:
+    """Return the one role of the plan's bodies called «Управление …», by that word's genitive."""
+    roles: dict[str, set[str]] = defaultdict(set)
+    for body in bodies:
+        first, _, _ = (body.canonical or body.name).lower().partition(" ")
+        if first in _OWNERS:
+            roles[_OWNERS[first]].add(body.role)
+    return {owner: next(iter(found)) for owner, found in roles.items() if len(found) == 1}
+
+
+def _of_owner(body: Body, owners: dict[str, str]) -> Body:
+    """«отдел мониторинга Управления», «методисты центра»: whose, the plan says elsewhere."""
+    words = body.name.lower().split()
+    role = owners.get(words[-1]) if len(words) > 1 else None
+    if role is None or body.role != _OTHER or role == _OTHER:
+        return body
+    return replace(body, role=role, score=round(body.score * _ELSEWHERE, 3))
 
 
 def _owned(bodies: Iterable[Body]) -> dict[str, Body]:

@@ -123,6 +123,11 @@ def _short_word(text: str, bare: str, lemma: str) -> Word:
     return Word(text, lemma, "word", "noun", _ANY_CASE, head)
 
 
+def cut_short(text: str) -> Word:
+    """What is no word but the beginning of one («лиценз. организации») tells more of the next."""
+    return Word(text, text.lower().rstrip("."), "word", "adjective", _ANY_CASE, known=False)
+
+
 def _plain_word(text: str, lower: str) -> Word:
     words = lexicon()
     readings = _common_readings(text, lower)

@@ -259,7 +259,8 @@ def _drop_the_vague(pieces: tuple[Piece, ...], flags: list[str]) -> tuple[Piece,
     for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
         after = following.joint if following is not None else ""
         listed = piece.kind == "external" and (
-            "semicolon" in (piece.joint, after) or "own_year" in piece.marks
+            # «сентябрь, далее по мере поступления»: two statements.
+            "semicolon" in (piece.joint, after) or {"own_year", "then"} & set(piece.marks)
         )
         if piece.kind in ("external", "time") and not listed:
             flags += [reason] if (reason := _reason(piece)) else []

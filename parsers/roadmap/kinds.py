@@ -32,6 +32,8 @@ def holds_activities(header: Header, rows: Sequence[Row]) -> bool:
         return False
     if _is_risks(header) or _is_day(header, rows) or _is_targets(header, rows):
         return False
+    if _lists_risks(header):
+        return False
     if roles & _WHEN or roles & _WHO:
         return not (_is_people_list(header) or _is_measurements(header, rows))
     titles = " ".join(plain(column.title) for column in header.columns)
@@ -62,6 +64,13 @@ def _is_risks(header: Header) -> bool:
     risks = any(lexicon.risk.match(title) for title in titles)
     measures = any(lexicon.risk_measures.search(title) for title in titles)
     return risks and measures and not header.roles & _WHEN
+
+
+def _lists_risks(header: Header) -> bool:
+    """«ОО – активированные риски»: what is wrong where, and nothing to be done."""
+    return any(
+        c.role == "activity" and re.search(r"\bриск", plain(c.title)) for c in header.columns
+    )
 
 
 def _is_day(header: Header, rows: Sequence[Row]) -> bool:

@@ -43,3 +43,17 @@ def test_units_of_two_authorities_or_of_none_stay_what_they_are() -> None:
 def test_who_is_no_unit_is_not_taken_for_a_longer_name() -> None:
     cells = ("Специалисты управления образования", "специалисты")
     assert _bodies(*cells) == [read_responsible(cell, CONTEXT).bodies[0] for cell in cells]
+
+
+def test_whose_unit_it_is_the_plan_says_elsewhere() -> None:
+    _, unit, officer, other = _bodies(
+        "Управление образования", "отдел мониторинга и закупок Управления",
+        "пресс-секретарь управления", "пресс-секретарь Департамента",
+    )  # fmt: skip
+    assert (unit.role, officer.role) == ("municipal_authority", "municipal_authority")
+    assert other.role == "other_body"
+
+
+def test_of_two_authorities_none_is_meant() -> None:
+    *_, unit = _bodies("Управление образования", "Управление культуры", "отдел закупок Управления")
+    assert unit.role == "other_body"

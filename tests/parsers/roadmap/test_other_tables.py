@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parsers.roadmap import read_plan
-from tests.parsers.roadmap.grids import document, table
+from tests.parsers.roadmap.grids import OTHER, document, table
 
 HEADER = ["№ п/п", "Мероприятия", "Срок", "Ответственные", "Результат"]
 ROW = ["1.", "Проведение семинара для учителей", "март 2024 г.", "ИМЦ", "Справка"]
@@ -168,3 +168,19 @@ def test_rows_like_a_plans_in_other_columns_are_told() -> None:
 def test_other_tables_behind_a_plan_are_no_doubt(rows: list[list[str]]) -> None:
     plan = read_plan(document(table(HEADER, ROW, OTHER_ROW), table(*rows)))
     assert "table_unread" not in plan.doubts
+
+
+def test_a_list_of_risks_by_school_is_no_plan() -> None:
+    plan = read_plan(
+        document(
+            "*План мероприятий на 2024 год*",
+            table(
+                ["№", "ОО", "Активированные риски"],
+                ["1", "МБОУ Лесная СОШ", "Учебная неуспешность"],
+                ["2", "МБОУ Речная СОШ", "Оснащение, компетентность педагогов"],
+                ["3", "МБОУ Озёрная СОШ", "Учебная неуспешность"],
+            ),
+            table(HEADER, ROW, OTHER),
+        )
+    )
+    assert [a.activity for a in plan.activities] == [ROW[1], OTHER[1]]
