@@ -122,6 +122,9 @@ def _goes_on(text: str, line: str, same_paragraph: bool) -> bool:
         return False
     if words().plan_heads.match(line) and not words().plan_words.search(text[:60]):
         return False
+    if _WITH_PERIOD.search(text) and len(text) > 40 and line[:1].isupper() and not text.isupper():
+        # «… на 2024 год» / «В 2023 г. в районе 5 ДТП»: a sentence below the title.
+        return False
     if _OPEN_END.search(text) or _BEGINS_PERIOD.match(line):
         return True
     if _WITH_PERIOD.search(text) and len(text) > 40:
