@@ -138,11 +138,10 @@ def _word_and_stop(
     if meant is not None and meant[0].search(around):
         yield Token("word", piece, start, start + len(piece), lead, read_word(meant[1]))
         return
-    is_cut = goes_on and stopped and not (read_word(bare).known or bare.isupper())
-    if is_cut and bare.lower() not in lexicon().stopped and len(bare) > 1:
-        yield Token("word", piece, start, start + len(piece), lead, cut_short(piece))
-        return
     if stopped and bare.lower() not in lexicon().stopped and len(bare) > 1:
+        if goes_on and not (read_word(bare).known or bare.isupper()):
+            yield Token("word", piece, start, start + len(piece), lead, cut_short(piece))
+            return
         yield Token("word", bare, start, start + len(bare), lead, read_word(bare))
         yield Token("mark", ".", start + len(bare), start + len(piece), "")
     else:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.errors import DocumentRefused
 from parsers.dictionary import is_known
 from parsers.pages import Word
 from parsers.scan.cuttings import cutting_of, sheet_of
@@ -40,7 +41,11 @@ def with_latin(words: Sequence[Word], image: Gray, dpi: float) -> list[Word]:
         return list(words)
     cuttings = [cutting_of(image, words[i], dpi, _ENLARGED) for i in picked]
     sheet, tops = sheet_of(cuttings)
-    again = read_words(sheet, dpi, columns=False, language=_ENGLISH)
+    try:
+        again = read_words(sheet, dpi, columns=False, language=_ENGLISH)
+    except DocumentRefused:
+        # Recognition gives up on a sheet of specks; the first look stands.
+        return list(words)
     fixed = list(words)
     scale = dpi / 72.0
     for i, cutting, top in zip(picked, cuttings, tops, strict=True):

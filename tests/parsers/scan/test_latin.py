@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from ingest.errors import DocumentRefused
 from parsers.pages import Word
 from parsers.scan import latin
 from parsers.scan.straight import Gray
@@ -76,5 +77,15 @@ def test_what_may_be_russian_stays(
 
 def test_without_the_english_data_words_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(latin, "reads", lambda language: False)
+    words = [word("Биз.50у.ги", 1, 0.24)]
+    assert latin.with_latin(words, PAGE, 200.0) == words
+
+
+def test_a_sheet_that_is_not_recognised_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> list[Word]:
+        raise DocumentRefused("ocr_failed", "Страница не распозналась.")
+
+    monkeypatch.setattr(latin, "reads", lambda language: True)
+    monkeypatch.setattr(latin, "read_words", refuse)
     words = [word("Биз.50у.ги", 1, 0.24)]
     assert latin.with_latin(words, PAGE, 200.0) == words
