@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from normalize.deadlines.nodes import CURRENT, CURRENT_ACADEMIC, NEXT
-from normalize.deadlines.tokens import Token
+from normalize.deadlines.tokens import SHORT_YEARS, Token
 
 # How a word for which one ends; «два», «пять», «трём» say how many.
 _ORDINAL = re.compile(
     r"(?!одн|трем)\w+(?:[ыи][йех]|ого|его|о[йме]|е[йме]|[ая]я|[ую]ю|[ео]му|ь[яюие]|ье[йм])"
 )
+_BEHIND_YEAR = ("end", "dash", "comma", "semicolon", "newline", "open", "close", "and")
 _END = Token("end", 0, 0, 0)
 _THIS_YEAR = {"current": CURRENT, "next": NEXT, "current_academic": CURRENT_ACADEMIC}
 
@@ -45,16 +46,24 @@ class Cursor:
         if token.kind == "this_year":
             self.at += 1
             return _THIS_YEAR[str(token.value)]
-        if token.kind == "number" and self.kind(1) == "year_word" and len(token.word) == 2:
-            # «апрель 24 г.»
+        if self._is_short_year():
             self.at += 1
-            self.skip("year_word")
             return 2000 + int(token.value)
         if token.kind != "year" or self.second_year() or self._is_heading():
             return 0
         self.at += 1
         self.skip("year_word")
         return int(token.value)
+
+    def _is_short_year(self) -> bool:
+        """«ноябрь 25», «3 кв. 26 – март 27»: a number that no day, rate or list goes on from."""
+        token, after, then, unit = self.tokens[self.at : self.at + 4]
+        if token.kind != "number" or not token.word.isdecimal():
+            return False
+        if int(token.value) not in SHORT_YEARS or after.kind not in _BEHIND_YEAR:
+            return False
+        is_day = then.kind == "number" and unit.value not in ("quarter", "half_year")
+        return not is_day or after.kind in ("newline", "semicolon")
 
     def _is_heading(self) -> bool:
         """«2025 год: май 2026 год: июнь»: the year before a colon is that of what follows."""

@@ -10,7 +10,7 @@ from normalize.deadlines.misread import restored
 from normalize.deadlines.nodes import Parse
 from normalize.deadlines.reader import RANK, CellReader
 from normalize.deadlines.repair import is_respelt, repair
-from normalize.deadlines.tokens import Token, lowered, phrases, shapes
+from normalize.deadlines.tokens import Token, lowered, phrases, shapes, with_full_years
 from normalize.deadlines.vocabulary import load_vocabulary
 
 # More unknown words than this are prose, not a damaged deadline.
@@ -66,8 +66,8 @@ def _tokens(printed: str) -> tuple[list[Token], bool]:
         mended = repair(found)
         if mended != found:
             is_restored |= any(is_respelt(token, printed) for token in mended)
-            return phrases(mended, vocabulary), is_restored
-    return tokens, is_restored
+            return with_full_years(phrases(mended, vocabulary)), is_restored
+    return with_full_years(tokens), is_restored
 
 
 _Rule = Callable[[CellReader], bool]

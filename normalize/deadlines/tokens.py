@@ -19,6 +19,8 @@ _FOLD = str.maketrans(
 _TO_CYRILLIC = str.maketrans("abcehkmoptxyiu", "авсенкмортхуии")
 # «10.30» is an hour: few plans are for 2030.
 _MINUTES = (15, 30, 35, 40)
+# Plans of these years are typed with two digits where what stands beside tells that it is a year.
+SHORT_YEARS = range(19, 40)
 _ROMAN = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
     "xi": 11, "xii": 12,
@@ -205,6 +207,24 @@ def phrases(shapes: list[Token], vocabulary: Vocabulary) -> list[Token]:
             tokens.append(Token("other", 0, token.lo, token.hi, token.word))
             position += 1
     return tokens
+
+
+def with_full_years(tokens: list[Token]) -> list[Token]:
+    """Return ``tokens`` with «25» before «год» as the year 2025, both with «25, 26 гг.»."""
+    full = list(tokens)
+    behind, joint = "", ""
+    for index in reversed(range(len(full))):
+        token = full[index]
+        if behind == "year" and token.kind in ("comma", "and"):
+            joint = token.kind
+            continue
+        is_short = token.kind == "number" and re.fullmatch(r"\d\d", token.word) is not None
+        if is_short and (behind == "year_word" or (joint and token.value in SHORT_YEARS)):
+            full[index] = token._replace(kind="year", value=2000 + int(token.value))
+            behind, joint = "year", ""
+        else:
+            behind, joint = token.kind if token.kind == "year_word" else "", ""
+    return full
 
 
 def _next_letter(shapes: list[Token], position: int) -> str:
