@@ -27,6 +27,7 @@ from parsers.roadmap.inner import split_inner
 from parsers.roadmap.kinds import holds_activities
 from parsers.roadmap.lexicon import content_lexicon
 from parsers.roadmap.listed import ListedPlan, read_listed
+from parsers.roadmap.misread_cells import with_letters_for_figures
 from parsers.roadmap.misread_sections import with_counted_sections
 from parsers.roadmap.numbers import restore_numbers
 from parsers.roadmap.parallel import split_parallel
@@ -229,7 +230,7 @@ class _Reader:
         lost = missing_text(self._document, plan, self._set_aside)
         doubts = (*self._document.doubts, *doubts_of(plan, self._document), *sorted(self._doubts))
         # The checks look for what was printed.
-        activities = with_counted_sections(plan.activities)
+        activities = with_letters_for_figures(with_counted_sections(plan.activities))
         residue = (*self._document.residue, *lost)
         return replace(plan, activities=activities, residue=residue, doubts=doubts)
 

@@ -109,9 +109,11 @@ def without_stems(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruli
     """Return ``rulings`` without stems of letters that seem to carry a vertical one on.
 
     A line that ends on a horizontal one may meet a letter below or above it, which sticks out no
-    farther than a line of text is high and stands in a word.
+    farther than a line of text is high and stands in a word, or between two where no other line
+    ends: recognition may have left such a letter out of its word.
     """
     level = [r for r in rulings if r.is_horizontal]
+    upright = [r for r in rulings if not r.is_horizontal]
     kept: list[Ruling] = []
     for ruling in rulings:
         if not ruling.is_horizontal:
@@ -123,9 +125,10 @@ def without_stems(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruli
             ]
             top, bottom = ruling.top, ruling.bottom
             first, last = min(crossed, default=top), max(crossed, default=bottom)
-            if top < first and _is_stem(ruling.x0, top, first, words):
+            others = [r for r in upright if abs(r.x0 - ruling.x0) > _NEAR]
+            if top < first and _is_letter(ruling.x0, (top, first), top, words, others):
                 top = first
-            if last < bottom and _is_stem(ruling.x0, last, bottom, words):
+            if last < bottom and _is_letter(ruling.x0, (last, bottom), bottom, words, others):
                 bottom = last
             if top < bottom:
                 ruling = replace(ruling, top=top, bottom=bottom)
@@ -133,13 +136,34 @@ def without_stems(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruli
     return kept
 
 
-def _is_stem(x: float, top: float, bottom: float, words: Sequence[Word]) -> bool:
-    return bottom - top < _HIGHEST and any(
-        word.x0 - _BESIDE <= x <= word.x1 + _BESIDE
-        and min(bottom, word.bottom) - max(top, word.top) > 0.5 * (bottom - top)
+def _is_letter(
+    x: float,
+    piece: tuple[float, float],
+    end: float,
+    words: Sequence[Word],
+    others: Sequence[Ruling],
+) -> bool:
+    """Whether a piece of a line down, with a loose ``end``, is the stem of a letter.
+
+    It is no higher than text, and either in a word or between two of a line; ``others`` are the
+    lines down elsewhere.
+    """
+    top, bottom = piece
+    if bottom - top >= _HIGHEST:
+        return False
+    line = [
+        word
         for word in words
         if any(map(str.isalpha, word.text))
+        and min(bottom, word.bottom) - max(top, word.top) > 0.5 * (bottom - top)
+    ]
+    if any(word.x0 - _BESIDE <= x <= word.x1 + _BESIDE for word in line):
+        return True
+    between = any(0 <= x - word.x1 < _WORD_GAP for word in line) and any(
+        0 <= word.x0 - x < _WORD_GAP for word in line
     )
+    inner = sorted(others, key=lambda line: line.x0)[1:-1]
+    return between and not any(r.top - _NEAR <= end <= r.bottom + _NEAR for r in inner)
 
 
 def _is_whole(word: Word) -> bool:

@@ -29,7 +29,7 @@ _QUOTE = re.compile(r"(«[А-ЯЁ]{2,})[ЬЪ›>](?=[\W_]|$)")
 _SPECK = re.compile(r"^[‘‚’`]+(?=[-–—]?[^\W_])(?!.*[‘’`])")
 # «‚апреля‘»: specks on both sides of a word.
 _SPECKS = re.compile(r"^‚([^\W\d_]+)[‘’`]+$")
-_GLUED = re.compile(r"^(\S{1,3}?)(кв\.?)$")
+_GLUED = re.compile(r"^(\S{1,3}?)(кв(?:\.|-л\.?|артал\w{0,2})?|полугоди\w{1,2})(,?)$")
 _RANGE = re.compile(r"^(\S{1,3})([-–—])(\S{1,3})$")
 # «ПиТУ кварталы»: two numerals read as one word.
 _BOTH = re.compile(r"^([^\Wи]{1,3})и(\S{1,3})$")
@@ -201,7 +201,7 @@ def _roman(text: str, before: Word | None, following: Sequence[Word]) -> str:
     confusions = _confusions()
     glued = _GLUED.match(text)
     if glued and glued.group(1) in confusions.roman:
-        return f"{confusions.roman[glued.group(1)]} {glued.group(2)}"
+        return f"{confusions.roman[glued.group(1)]} {glued.group(2)}{glued.group(3)}"
     bare = text.rstrip(".,:)")
     if before is not None and confusions.around_roman.match(before.text.lower()):
         titled = before.text[:1].isupper() and bare in confusions.sure_roman

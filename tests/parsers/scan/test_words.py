@@ -23,6 +23,11 @@ def line(*texts: str, confidence: float = 0.9) -> list[Word]:
     [
         ("П квартал 2023 г.", "II квартал 2023 г."),
         ("ТУ квартал", "IV квартал"),
+        ("ПУ квартал", "IV квартал"),
+        ("ГУ кв-л 2025", "IV кв-л 2025"),
+        ("Тполугодие 2025", "I полугодие 2025"),
+        ("Пквартал,", "II квартал,"),
+        ("Пполугодник", "Пполугодник"),
         ("И кв. 2025", "II кв. 2025"),
         ("сад и школа", "сад и школа"),
         ("П-Ш кварталы", "II-III кварталы"),
@@ -179,5 +184,10 @@ def test_a_stem_below_a_table_is_no_part_of_its_line():
     line = Ruling(161.0, 50.0, 161.0, 213.0)
     assert without_stems([level, line], [title])[1].bottom == 200.0
     assert without_stems([level, line], [])[1] == line
+    # Recognition may leave the letter out of its word: a stem between two words of a line.
+    parted = [Word("Обеспечение", 90.0, 204.0, 155.0, 214.0), replace(title, x0=168.0)]
+    assert without_stems([level, line], parted)[1].bottom == 200.0
+    further = [Ruling(x, 50.0, x, 213.0) for x in (50.0, 120.0, 300.0, 400.0)]
+    assert line in without_stems([level, line, *further], parted)
     longer = Ruling(161.0, 50.0, 161.0, 260.0)
     assert without_stems([level, longer], [title])[1] == longer
