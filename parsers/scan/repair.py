@@ -47,6 +47,8 @@ _DAY_AND = re.compile(r"^([ЗзЭТ]|[\dЗОбБТ]{2})и$")
 # «< 1 апреля»: no Russian plan has this sign before a day or a month.
 _SINCE = ("<", "‹")
 _ACRONYM = re.compile(r"(?<!\w)[А-Яа-яЁё]{3,9}(?!\w)")
+# «ЦТидД», «ФКисС»: a capital read once more in small among the capitals of an abbreviation.
+_TWICE = re.compile(r"(?<=[А-ЯЁ]{2}[а-яё])([а-яё])(?=([А-ЯЁ])(?![а-яё]))")
 _BARE = re.compile(r"^(\W*)(.*?)(\W*)$", re.DOTALL)
 
 
@@ -93,7 +95,7 @@ def _repaired(word: Word, before: Word | None, following: Sequence[Word]) -> str
     text = _QUOTE.sub(r"\1»", _apart(_SPECK.sub("", _SPECKS.sub(r"\1", word.text))))
     text = _LIKE_YEAR.sub(lambda year: _digits(year.group()), text)
     text = _SECOND_INITIAL.sub(_initial, _FIRST_INITIAL.sub(_initial, text))
-    text = _ACRONYM.sub(_acronym, text)
+    text = _ACRONYM.sub(_acronym, _TWICE.sub(_once, text))
     text = _confusions().three_d.sub("3D-", text)
     text = _days(_day(_ORDINAL.sub("3", _since(text, following)), following), following)
     text = _three(text, following)
@@ -107,6 +109,11 @@ def _apart(text: str) -> str:
     if meant is None:
         return text
     return meant[0].upper() + meant[1:] if text[0].isupper() else meant
+
+
+def _once(match: re.Match[str]) -> str:
+    small, capital = match.groups()
+    return "" if small == capital.lower() else small
 
 
 def _initial(match: re.Match[str]) -> str:
