@@ -58,6 +58,8 @@ _SHORT_IN_PLACE = {
 # Behind the stop of an abbreviation.
 _GOES_ON = re.compile(r" ?(?:и )?[а-яё]{3}")
 _HAS_DAY = re.compile(r"\d[./]\d")
+# «Детский сад «Радуга» и МАДОУ «…»: a legal form begins the next name inside quotes left open.
+_AND_ANOTHER = re.compile(r" (?:и|или) [А-ЯЁ]{3,}\s[^,;«»]{0,40}«")
 # How a month and «года» begin.
 _TIMES = frozenset(
     [
@@ -257,7 +259,11 @@ def _quote_end(text: str, start: int) -> int:
             last = position + 1
             if not depth:
                 return last
-        elif last and (text[position] in ",;\n" or text[position : position + 2] == ". "):
+        elif last and (
+            text[position] in ",;\n"
+            or text[position : position + 2] == ". "
+            or _AND_ANOTHER.match(text, position)
+        ):
             return last
     return last
 
