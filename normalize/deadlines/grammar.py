@@ -17,6 +17,9 @@ from normalize.deadlines.vocabulary import load_vocabulary
 _MOST_UNKNOWN = 10
 # «отчёт – ежеквартально» is bounded by nothing printed before it.
 _OFTEN = frozenset(("rate", "times", "at_least", "every"))
+# What sums up all that a rate repeats, and how many tokens on its bound may begin.
+_OF_ALL = ("годов", "итогов", "сводн")
+_BEFORE_BOUND = 3
 # Words that say nothing on their own.
 _SILENT = frozenset(("noise", "year_word", "in", "period_word"))
 
@@ -66,8 +69,21 @@ def _tokens(printed: str) -> tuple[list[Token], bool]:
         mended = repair(found)
         if mended != found:
             is_restored |= any(is_respelt(token, printed) for token in mended)
-            return with_full_years(phrases(mended, vocabulary)), is_restored
-    return with_full_years(tokens), is_restored
+            return _whole_apart(with_full_years(phrases(mended, vocabulary))), is_restored
+    return _whole_apart(with_full_years(tokens)), is_restored
+
+
+def _whole_apart(tokens: list[Token]) -> list[Token]:
+    """«ежеквартально, годовой – до 20 декабря»: behind the comma is no bound of the rate."""
+    for index, token in enumerate(tokens[:-_BEFORE_BOUND]):
+        if token.kind not in ("comma", "newline"):
+            continue
+        if not tokens[index + 1].word.startswith(_OF_ALL):
+            continue
+        ahead = [after.kind for after in tokens[index + 2 : index + 2 + _BEFORE_BOUND]]
+        if "dash" in ahead and any(before.kind in _OFTEN for before in tokens[:index]):
+            return [*tokens[:index], token._replace(kind="semicolon"), *tokens[index + 1 :]]
+    return tokens
 
 
 _Rule = Callable[[CellReader], bool]

@@ -27,7 +27,9 @@ def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         others = [piece for piece in cluster if piece.kind in DATED and piece.kind != "rate"]
         result += [piece for piece in cluster if piece.kind not in DATED]
         cluster = [piece for piece in cluster if piece.kind in DATED]
-        if not rates or not others:
+        if not rates and any(piece.kind == "rate" for piece in result):
+            result += map(_every_year, cluster)
+        elif not rates or not others:
             result += rates or cluster
         elif any("then" in rate.marks for rate in rates) and others[0].kind != "since":
             result += [*others, *(_going_on(rate, others) for rate in rates)]
@@ -39,6 +41,14 @@ def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         else:
             result += _absorbed(cluster, rates, others)
     return tuple(result)
+
+
+def _every_year(piece: Piece) -> Piece:
+    """«ежеквартально; годовой отчёт – до 20 января»: in a plan of several years in each."""
+    moment = piece.last if piece.kind == "bound" else None
+    if moment is None or moment.year or not moment.month:
+        return piece
+    return piece._replace(marks=(*piece.marks, "each:annual"))
 
 
 def _without_results(cluster: list[Piece]) -> list[Piece]:

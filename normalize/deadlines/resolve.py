@@ -90,7 +90,7 @@ class Resolver:
         placed = self._place(piece)
         if piece.kind == "span":
             placed = both_winters(piece, placed, self.context)
-        if not placed:
+        if not placed or (_is_of_each(piece) and not _fits_once(placed)):
             if value := _counted_rate(piece):
                 return [self._rate(piece._replace(kind="rate", value=value))]
             if self._is_monthly(piece):
@@ -278,9 +278,14 @@ class Resolver:
 
 
 def _counted_rate(piece: Piece) -> str:
-    """Return the rate that the dates of a piece only spell out, "" when there is none."""
+    """Return the rate of the dates of a piece where no year is known for them, "" without one."""
     marks = (mark.partition(":") for mark in piece.marks)
-    return next((value for name, _, value in marks if name == "counted"), "")
+    return next((value for name, _, value in marks if name in ("counted", "each")), "")
+
+
+def _is_of_each(piece: Piece) -> bool:
+    """Whether a date beside a rate is one of each year, whatever the rows around say."""
+    return any(mark.startswith("each:") for mark in piece.marks)
 
 
 def _fits_once(placed: list[Placed]) -> bool:
