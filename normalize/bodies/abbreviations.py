@@ -89,8 +89,13 @@ def _explained(text: str) -> Iterator[tuple[str, str]]:
         named = listed is not None and match.start() >= listed.end() - 1
         if len(_WORD.findall(full)) > _LONGEST or short in lexicon().duty_acronyms:
             continue
-        if named or _are_initials(short, full):
+        if named or _are_initials(short, full) or _are_initials(short, _quoted(full)):
             yield short, nominative_name(full)
+
+
+def _quoted(full: str) -> str:
+    """«муниципальное учреждение «Центр образования»»: the name without what kind it is of."""
+    return full[full.find("«") + 1 :] if "«" in full else ""
 
 
 def _before(text: str, short: str) -> str:

@@ -10,13 +10,17 @@ from normalize.bodies.model import BodyContext, ResponsibleReading
 from normalize.bodies.naming import Name, is_alias
 from normalize.bodies.phrase import NO, QUANTIFIERS, opening
 from normalize.bodies.pieces import take_apart
+from normalize.bodies.registry import acronym_role
 from normalize.bodies.roles import RoleReading, role_of
 from normalize.bodies.tokens import Token, tokenize
+from normalize.bodies.within import UNITS
+from schema.text import collapse
 from schema.values import Body
 
 _FEW_WORDS = 14
 # Below a rule's word: the registry knows the name, but no noun in it tells what it is.
 _BY_REGISTRY = 0.8
+_AUTHORITY = "municipal_authority"
 
 
 def read_responsible(text: str, context: BodyContext) -> ResponsibleReading:
@@ -49,7 +53,7 @@ def _read(text: str, context: BodyContext) -> ResponsibleReading:
     pieces = take_apart(text)
     bodies: dict[str, Body] = {}
     flags: list[str] = []
-    for name in pieces.names:
+    for name in _units_with_owners(pieces.names, text, context):
         body, doubts = _body(name, context)
         bodies.setdefault(body.name.lower(), body)
         flags += doubts
@@ -58,6 +62,30 @@ def _read(text: str, context: BodyContext) -> ResponsibleReading:
     return ResponsibleReading(
         tuple(bodies.values()), pieces.persons, pieces.notes, tuple(dict.fromkeys(flags))
     )
+
+
+def _units_with_owners(names: tuple[Name, ...], text: str, context: BodyContext) -> list[Name]:
+    """«ОКР УО» is one body where the plan explains ОКР as a unit («отдел кадровой работы»).
+
+    Without that the letters of two bodies may have lost the comma between them.
+    """
+    full = {short: meant.lower() for short, meant in context.abbreviations}
+    cell = collapse(text)
+    found: list[Name] = []
+    for name in names:
+        unit = found[-1] if found else None
+        owner = acronym_role(name.text)
+        if (
+            unit is not None
+            and owner is not None
+            and owner[0] == _AUTHORITY
+            and full.get(unit.text, "").startswith(UNITS)
+            and f"{unit.text} {name.text}" in cell
+        ):
+            found[-1] = Name(f"{unit.text} {name.text}", (*unit.tokens, *name.tokens))
+        else:
+            found.append(name)
+    return found
 
 
 @lru_cache(maxsize=20_000)

@@ -16,7 +16,8 @@ from normalize.bodies.registry import acronym_role
 from normalize.bodies.words import read_word
 from schema.values import Body
 
-_UNITS = ("отдел ", "отделение ", "сектор ", "служба ", "бюро ")
+# How the name of a part of a body begins.
+UNITS = ("отдел ", "отделение ", "сектор ", "служба ", "бюро ")
 # What a plan's authority or centre is called, and in the genitive.
 _OWNERS = {
     "управление": "управления",
@@ -75,7 +76,7 @@ def _owned(bodies: Iterable[Body]) -> dict[str, Body]:
 
 def _without_owner(name: str) -> str:
     """«Отдел кадров» of «Отдел кадров управления образования», "" when nothing says whose it is."""
-    if not name.lower().startswith(_UNITS):
+    if not name.lower().startswith(UNITS):
         return ""
     words = name.split()
     for at, text in enumerate(words[2:], 2):
