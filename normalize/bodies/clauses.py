@@ -49,7 +49,9 @@ def _is_clause(draft: Draft, phrase: Opening, tokens: tuple[Token, ...]) -> bool
     head = draft.head_word
     if not _ACTIVE.search(first.text) or (head is not None and not first.forms & head.forms):
         return False
-    return first.lemma in lexicon().transitive or not _describes(first, phrase)
+    # «сопровождающие педагоги»: people in the nominative are nobody's object.
+    has_object = any(case == "accs" for case, _ in phrase.forms)
+    return (has_object and first.lemma in lexicon().transitive) or not _describes(first, phrase)
 
 
 def _describes(participle: Word, phrase: Opening) -> bool:
