@@ -87,6 +87,9 @@ class _Reader:
             elif token.kind == "bracket":
                 self._bracket(token)
             elif token.kind in ("joiner", "charge"):
+                if token.kind == "charge" and not self.draft.head:
+                    # «сборник тезисов поручить Лебедевой Н.П.»: what is to be done.
+                    self.noting, self.note = True, [*self.note, *self.draft.tokens]
                 self._close()
                 self.cell |= _AFTER_JOINERS if token.kind == "joiner" else frozenset()
                 self.governed = True
