@@ -13,6 +13,7 @@ from parsers.pages import Page, Word
 from parsers.scan.bold import with_bold
 from parsers.scan.grey_stamps import without_grey_stamps
 from parsers.scan.latin import with_latin
+from parsers.scan.lost import with_lost
 from parsers.scan.marks import without_crossed, without_line_marks, without_stems
 from parsers.scan.mended import is_broken, mended, without_pieces
 from parsers.scan.numerals import with_counted_bars
@@ -71,6 +72,7 @@ def page_with_image(image: Gray, dpi: float, number: int) -> tuple[Page, Gray]:
     lines = np.asarray(cv2.dilate(drawn, np.ones((3, 3), np.uint8)), dtype=np.uint8)
     print_only = np.asarray(cv2.subtract(ink, lines), dtype=np.uint8)
     words = looked_again(words, cleaner, ink, lines, dpi)
+    words = with_lost(words, cleaner, print_only, rulings, dpi)
     words = with_latin(words, cleaner, dpi)
     words = with_counted_bars(words, print_only, dpi)
     words = repaired_words(without_line_marks(words, rulings), rulings)

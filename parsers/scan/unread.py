@@ -28,11 +28,7 @@ _NO_INK = 0.02
 
 def unread(words: Sequence[Word], ink: Gray, dpi: float) -> list[Word]:
     """Return what seems to be unread in ``ink`` (rulings taken out) as words without a text."""
-    ink = ink.copy()
-    rim = round(_RIM * dpi)
-    for word in words:
-        rows, columns = _place(word, dpi, rim)
-        ink[rows, columns] = 0
+    ink = without_words(ink, words, dpi)
     edge = round(_EDGE * dpi)
     ink[:edge], ink[-edge:], ink[:, :edge], ink[:, -edge:] = 0, 0, 0, 0
     bar = np.ones((3, max(3, round(_JOINED * dpi))), np.uint8)
@@ -53,6 +49,15 @@ def unread(words: Sequence[Word], ink: Gray, dpi: float) -> list[Word]:
             if not any(_is_beside(mark, word, apart) for word in words):
                 found.append(mark)
     return found
+
+
+def without_words(ink: Gray, words: Iterable[Word], dpi: float) -> Gray:
+    """Return a copy of ``ink`` without what ``words`` (points) cover."""
+    left = ink.copy()
+    rim = round(_RIM * dpi)
+    for word in words:
+        left[_place(word, dpi, rim)] = 0
+    return left
 
 
 def _is_beside(mark: Word, word: Word, apart: float) -> bool:
