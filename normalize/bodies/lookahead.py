@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from normalize.bodies.draft import Draft
 from normalize.bodies.lexicon import lexicon
 from normalize.bodies.naming import Name, is_alias, is_label
@@ -10,6 +12,7 @@ from normalize.bodies.tokens import Token
 
 _LONGEST_BODY = 6
 _FARTHEST_RELATIVE = 4
+_IS_ACTION = re.compile(r"(?:ание|ение|[её]тие|[аи]ция|[её]вка|овка)$")
 
 
 def body_follows(tokens: tuple[Token, ...], index: int) -> bool:
@@ -32,6 +35,17 @@ def errand_follows(tokens: tuple[Token, ...], index: int) -> bool:
         if token.kind in ("mark", "aside", "person"):
             return token.kind == "mark" and token.text[0] in "-–—"
     return False
+
+
+def tells_errand(draft: Draft) -> bool:
+    """«техническое сопровождение – специалист ИМЦ», «ответственный за отчёт – методист»: what."""
+    words = [token.word for token in draft.tokens if token.word is not None]
+    if len(words) > 1 and words[1].lemma == "за":
+        return is_label(draft.tokens[0].text)
+    noun = next((word for word in words if word.pos == "noun"), None)
+    if draft.head or noun is None or noun.animate:
+        return False
+    return noun.lemma in lexicon().errands or _IS_ACTION.search(noun.lemma) is not None
 
 
 def is_announced(tokens: tuple[Token, ...], index: int) -> bool:

@@ -20,6 +20,7 @@ from normalize.bodies.lookahead import (
     reason_follows,
     relative_follows,
     says_twice,
+    tells_errand,
 )
 from normalize.bodies.naming import (
     Name,
@@ -132,6 +133,8 @@ class _Reader:
             return
         duty = self.after_person and is_duty(self.tokens, index + 1)
         follows = body_follows(self.tokens, index + 1) and not duty
+        if follows and tells_errand(self.draft):
+            self.noting, self.note = True, [*self.note, *self.draft.tokens]
         self._close()
         if follows:
             return
@@ -139,12 +142,12 @@ class _Reader:
         self.after_person = False
 
     def _ends_note(self, token: Token, index: int) -> bool:
-        """«свод – УО, сбор – школы»: a body behind a comma or behind one word and a dash."""
+        """«свод – УО, сбор данных – школы»: a body behind a comma, or behind an errand and its mark."""
         if token.text == ",":
             return errand_follows(self.tokens, index + 1)
-        if token.text[0] not in "-–—" or len(self.note) != 1 or self.note[0].word is None:
+        if token.text[0] not in "-–—:" or not self.note or self.note[0].word is None:
             return False
-        errand = self.note[0].word.lemma in lexicon().errands
+        errand = self.note[0].word.lemma in (*lexicon().errands, "за")
         return errand and body_follows(self.tokens, index + 1)
 
     def _word(self, token: Token, index: int) -> None:
@@ -161,6 +164,11 @@ class _Reader:
             self._join(token)
             return
         begins = not self.draft.tokens or self._between(token) == COMMA
+        if begins and token.text.lower() == "за":
+            # «УО, за явку – руководители ОО»: what somebody else is to do.
+            self._close()
+            self._start_note(token)
+            return
         if begins and is_announced(self.tokens, index):
             self._close()
             return
