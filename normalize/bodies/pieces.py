@@ -142,7 +142,7 @@ class _Reader:
         self.after_person = False
 
     def _ends_note(self, token: Token, index: int) -> bool:
-        """«свод – УО, сбор данных – школы»: a body behind a comma, or behind an errand and its mark."""
+        """«свод – УО, сбор данных – школы»: a body behind a comma or an errand."""
         if token.text == ",":
             return errand_follows(self.tokens, index + 1)
         if token.text[0] not in "-–—:" or not self.note or self.note[0].word is None:
