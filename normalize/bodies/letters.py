@@ -50,8 +50,17 @@ def legal_opens(draft: Draft, between: str, phrase: Opening) -> bool:
         return False
     if between == SPACE and draft.head_word is not None and draft.head_word.lemma == "филиал":
         return False
-    in_school = draft.head == "person" and between == SPACE
-    return not (in_school and phrase.word and phrase.word.text in lexicon().school_acronyms)
+    return not (between == SPACE and _are_people_of(draft, letters))
+
+
+def _are_people_of(draft: Draft, letters: str) -> bool:
+    """«педагоги МБОУ СОШ № 1», «слесари МКУ «…»»: people, and behind them where they work."""
+    if draft.head == "person" and letters in lexicon().school_acronyms:
+        return True
+    last = draft.last.word
+    if last is None or draft.depends or draft.scoped:
+        return False
+    return not draft.head and last.animate and ("nomn", "plur") in last.forms
 
 
 def acronym_opens(draft: Draft, between: str, phrase: Opening) -> bool:
