@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from normalize.deadlines.nodes import Moment, Piece
 
 DATED = frozenset(("span", "bound", "since", "whole", "rate"))
@@ -19,6 +21,10 @@ def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
             before = join_rates(tuple(cluster[:goes_on]))
             dated = [piece for piece in cluster[:goes_on] if piece.kind in DATED - {"rate"}]
             result += [*before, *(_going_on(piece, dated) for piece in cluster[goes_on:])]
+            continue
+        parts = [] if goes_on else _each_with_its_own(cluster)
+        if parts:
+            result += [piece for part in parts for piece in join_rates(tuple(part))]
             continue
         if goes_on and cluster[goes_on].kind == "rate":
             cluster = _with_its_own(cluster, goes_on)
@@ -41,6 +47,34 @@ def join_rates(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         else:
             result += _absorbed(cluster, rates, others)
     return tuple(result)
+
+
+def _each_with_its_own(cluster: list[Piece]) -> list[list[Piece]]:
+    """«ежемесячно, с мая – еженедельно»: two rates parted by commas, each with its own dates.
+
+    Empty where the dates do not all stand beside one rate; a rate alone goes on up to the next.
+    """
+    segments: dict[int, list[Piece]] = {}
+    for piece in cluster:
+        segments.setdefault(piece.segment, []).append(piece)
+    parts = list(segments.values())
+    rates = [[piece for piece in part if piece.kind == "rate"] for part in parts]
+    values = {found[0].value for found in rates if found}
+    of_weekdays = any(rate.rule == "weekdays" for found in rates for rate in found)
+    if len(parts) < 2 or any(len(found) != 1 for found in rates) or len(values) != len(parts):
+        return []
+    if of_weekdays or "annual" in values or all(len(part) == 1 for part in parts):
+        return []
+    for part, following in pairwise(parts):
+        since = next((piece for piece in following if piece.kind == "since"), None)
+        if len(part) == 1 and since is not None and since.first is not None:
+            end = since.first
+            if end.unit == "year" and end.year > 0:
+                # «с 2026 – ежемесячно»: the rate before ends with 2025.
+                end = end._replace(year=end.year - 1, last=end.year - 1)
+            own = part[0]._replace(kind="bound", value="until", rule="until", last=end)
+            part.append(own)
+    return parts
 
 
 def _every_year(piece: Piece) -> Piece:
