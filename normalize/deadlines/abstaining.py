@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 
 from normalize.deadlines.nodes import Piece, is_bare
-from normalize.deadlines.rate_joining import DATED
+from normalize.deadlines.rate_joining import DATED, is_detail
 
 _PAIR = 2
 _DATES = frozenset(("day", "month", "week", "weekday", "weekend", "half", "part"))
@@ -72,12 +72,18 @@ def _says_something(piece: Piece) -> bool:
 
 
 def _labelled(segment: list[Piece]) -> list[Piece]:
-    """Drop the labels; «обновление – ежемесячно» is bounded by nothing printed before it."""
+    """Drop the labels; what has one of its own is no particular of the rate before it.
+
+    «план – май, обновление – ежемесячно», «ежемесячно; слёт – до 25 мая»; a day of every month is.
+    """
     kept: list[Piece] = []
     for before, piece in pairwise([None, *segment]):
         if piece is None or not _says_something(piece):
             continue
-        own = before is not None and before.kind == "unread" and piece.kind == "rate"
+        labelled = before is not None and before.kind == "unread"
+        own = labelled and (
+            piece.kind == "rate" or (piece.kind == "bound" and not is_detail(piece))
+        )
         kept.append(piece._replace(marks=(*piece.marks, "apart")) if own else piece)
     return kept
 

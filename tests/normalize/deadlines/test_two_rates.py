@@ -54,3 +54,17 @@ def test_a_rate_ends_with_the_year_before_the_next_one_begins():
     first, second = read_deadline("1 раз в 2 недели, с 2026 – ежемес.", context).periods
     assert (first.start, first.end) == (date(2025, 1, 1), date(2025, 12, 31))
     assert (second.start, second.recurrence) == (date(2026, 1, 1), "monthly")
+
+
+@pytest.mark.parametrize("joint", [";", ",", "\n"])
+def test_a_date_with_a_label_of_its_own_does_not_end_the_rate_before_it(joint):
+    context = DeadlineContext(date(2026, 1, 1), date(2026, 12, 31), "calendar")
+    rate, last = read_deadline(f"ежемесячно{joint} конференция – до 25 мая", context).periods
+    assert (rate.recurrence, rate.end) == ("monthly", date(2026, 12, 31))
+    assert (last.kind, last.end) == ("deadline", date(2026, 5, 25))
+
+
+def test_a_day_of_every_month_is_the_rates_whatever_it_is_called():
+    context = DeadlineContext(date(2026, 1, 1), date(2026, 12, 31), "calendar")
+    (monthly,) = read_deadline("ежемесячно, отчёт – до 5 числа", context).periods
+    assert (monthly.recurrence, monthly.end) == ("monthly", date(2026, 12, 31))
