@@ -17,8 +17,10 @@ from schema.snapshot import read_snapshot
 
 HERE = Path(__file__).parent
 OPTIONS = RunOptions(jobs=1, timeout=60, make_stages=make_stages)
+# A shell starts what runs in the background with Ctrl-C ignored, and children inherit that.
 MAIN = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path[:0] = [{root!r}, {here!r}]
 import stub_stages, pipeline, runs.gather
 runs.gather.program_fingerprint = lambda: "the same in all processes"
